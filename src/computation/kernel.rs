@@ -1,0 +1,227 @@
+//! The operations that may be slow.
+
+use alloc::vec;
+use alloc::vec::Vec;
+use core::fmt;
+
+use zeroize::Zeroizing;
+
+use super::{ComputationError, Output, Value};
+use crate::cost::{Cost, work};
+use crate::error::DeriveError;
+use crate::primitives::argon2::{Argon2Call, Argon2Fault, Argon2Version, argon2};
+use crate::primitives::{Argon2Variant, BcryptKey, Digest};
+use crate::primitives::{bcrypt, iterate, md5_crypt, pbkdf2, scrypt, sha_crypt};
+use crate::tag::Scratch;
+
+/// A slow operation with its public parameters. What is secret, and salts, are
+/// operands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kernel {
+    /// password, salt (16 bytes) → 23 bytes
+    Bcrypt { cost: u32, key: BcryptKey },
+    /// password, salt → `len` bytes
+    Pbkdf2 { prf: Digest, rounds: u32, len: usize },
+    /// password, salt → `len` bytes
+    Scrypt { log_n: u8, r: u32, p: u32, len: usize },
+    /// password, salt, secret, associated data → `len` bytes
+    Argon2 { variant: Argon2Variant, version: u32, memory_kib: u32, passes: u32, lanes: u32, len: usize },
+    /// password, salt → digest of SHA-256 or SHA-512
+    ShaCrypt { digest: Digest, rounds: u32 },
+    /// password, salt, magic → 16 bytes
+    Md5Crypt { rounds: u32 },
+    /// state, suffix → the state after `rounds` times H(state ‖ suffix)
+    Iterate { digest: Digest, rounds: u64 },
+}
+
+/// The bytes of a bcrypt digest that are stored: 23 of 24.
+pub(crate) const BCRYPT_LEN: usize = 23;
+pub(crate) const BCRYPT_SALT_LEN: usize = 16;
+
+impl Kernel {
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Bcrypt { .. } => "bcrypt",
+            Self::Pbkdf2 { .. } => "pbkdf2",
+            Self::Scrypt { .. } => "scrypt",
+            Self::Argon2 { .. } => "argon2",
+            Self::ShaCrypt { .. } => "sha-crypt",
+            Self::Md5Crypt { .. } => "md5-crypt",
+            Self::Iterate { .. } => "iterate",
+        }
+    }
+
+    pub(crate) fn operands(&self) -> usize {
+        match self {
+            Self::Argon2 { .. } => 4,
+            Self::Md5Crypt { .. } => 3,
+            _ => 2,
+        }
+    }
+
+    pub(crate) fn output_len(&self) -> usize {
+        match *self {
+            Self::Bcrypt { .. } => BCRYPT_LEN,
+            Self::Pbkdf2 { len, .. } | Self::Scrypt { len, .. } | Self::Argon2 { len, .. } => len,
+            Self::ShaCrypt { digest, .. } | Self::Iterate { digest, .. } => digest.output_len(),
+            Self::Md5Crypt { .. } => Digest::Md5.output_len(),
+        }
+    }
+
+    /// The cost at operands of these lengths.
+    pub(crate) fn cost(&self, lens: &[usize]) -> Cost {
+        let len_of = |index: usize| lens.get(index).copied().unwrap_or(usize::MAX);
+        match *self {
+            Self::Bcrypt { cost, .. } => Cost { memory: 4 << 10, work: work::bcrypt(cost) },
+            Self::Pbkdf2 { prf, rounds, len } => {
+                Cost { memory: 0, work: work::pbkdf2(prf, len_of(0), len_of(1), rounds.into(), len) }
+            }
+            Self::Scrypt { log_n, r, p, len } => Cost {
+                memory: scrypt::scrypt_memory(log_n, r, p),
+                work: work::scrypt(log_n, r, p).saturating_add(work::pbkdf2(
+                    Digest::Sha256,
+                    len_of(0),
+                    len_of(1),
+                    1,
+                    len,
+                )),
+            },
+            Self::Argon2 { variant, memory_kib, passes, .. } => Cost {
+                memory: u64::from(memory_kib).saturating_mul(1024),
+                work: work::argon2(variant, memory_kib, passes).saturating_add(super::text_work(len_of(0))),
+            },
+            Self::ShaCrypt { digest, rounds } => {
+                Cost { memory: 0, work: work::sha_crypt(digest, len_of(0), rounds.into()) }
+            }
+            Self::Md5Crypt { rounds } => Cost { memory: 0, work: work::md5_crypt(len_of(0), rounds.into()) },
+            Self::Iterate { digest, rounds } => {
+                let once = work::digest(digest, digest.output_len().saturating_add(len_of(1)));
+                let first = work::digest(digest, len_of(0).saturating_add(len_of(1)));
+                Cost { memory: 0, work: first.saturating_add(once.saturating_mul(rounds)) }
+            }
+        }
+    }
+
+    /// Refuses numbers with which no implementation can run, whatever the limits.
+    pub(crate) fn check(&self) -> Result<(), ComputationError> {
+        let range = |fits: bool, what| if fits { Ok(()) } else { Err(ComputationError::Range(what)) };
+        match *self {
+            Self::Bcrypt { cost, .. } => range((4..=31).contains(&cost), "cost"),
+            Self::Pbkdf2 { rounds, len, .. } => {
+                range(rounds >= 1, "rounds").and(range((1..=super::MAX_VALUE).contains(&len), "length"))
+            }
+            Self::Scrypt { log_n, r, p, len } => range((1..=63).contains(&log_n), "N")
+                .and(range(r >= 1 && p >= 1 && u64::from(r) * u64::from(p) < 1 << 30, "r and p"))
+                .and(range((1..=super::MAX_VALUE).contains(&len), "length")),
+            Self::Argon2 { version, memory_kib, passes, lanes, len, .. } => {
+                range(version == 0x10 || version == 0x13, "version")
+                    .and(range(passes >= 1, "passes"))
+                    .and(range((1..1 << 24).contains(&lanes), "lanes"))
+                    .and(range(u64::from(memory_kib) >= 8 * u64::from(lanes), "memory"))
+                    .and(range((4..=super::MAX_VALUE).contains(&len), "length"))
+            }
+            Self::ShaCrypt { digest, rounds } => {
+                range(matches!(digest, Digest::Sha256 | Digest::Sha512), "digest")
+                    .and(range((1000..=999_999_999).contains(&rounds), "rounds"))
+            }
+            Self::Md5Crypt { rounds } => range(rounds >= 1, "rounds"),
+            Self::Iterate { rounds, .. } => range(rounds >= 1, "rounds"),
+        }
+    }
+
+    fn run(&self, operands: &[Value], scratch: &mut Scratch) -> Result<Value, DeriveError> {
+        let mut out = Zeroizing::new(vec![0; self.output_len()]);
+        match (*self, operands) {
+            (Self::Bcrypt { cost, key }, [password, salt]) => {
+                let salt = salt.as_slice().try_into().map_err(|_| DeriveError::Parameters("salt"))?;
+                let key = bcrypt::expand_key(key, password);
+                let digest = bcrypt::bcrypt(cost, salt, &key).ok_or(DeriveError::Parameters("cost"))?;
+                out.copy_from_slice(&digest[..BCRYPT_LEN]);
+            }
+            (Self::Pbkdf2 { prf, rounds, .. }, [password, salt]) => {
+                pbkdf2::pbkdf2(prf, password, salt, rounds, &mut out);
+            }
+            (Self::Scrypt { log_n, r, p, .. }, [password, salt]) => {
+                scrypt::scrypt(password, salt, log_n, r, p, &mut out)
+                    .ok_or(DeriveError::Parameters("scrypt parameters"))?;
+            }
+            (
+                Self::Argon2 { variant, version, memory_kib, passes, lanes, .. },
+                [password, salt, secret, data],
+            ) => {
+                let version =
+                    Argon2Version::from_number(version).ok_or(DeriveError::Parameters("version"))?;
+                let call = Argon2Call {
+                    variant,
+                    version,
+                    memory_kib,
+                    passes,
+                    lanes,
+                    password,
+                    salt,
+                    secret,
+                    associated_data: data,
+                };
+                argon2(&call, &mut scratch.argon2_blocks, &mut out).map_err(|fault| match fault {
+                    Argon2Fault::Memory => DeriveError::OutOfMemory,
+                    Argon2Fault::Parameters => DeriveError::Parameters("Argon2 parameters or salt"),
+                })?;
+            }
+            (Self::ShaCrypt { digest: Digest::Sha256, rounds }, [password, salt]) => {
+                let digest = sha_crypt::sha256_crypt(password, salt, rounds);
+                out.copy_from_slice(digest.ok_or(DeriveError::Parameters("rounds"))?.as_slice());
+            }
+            (Self::ShaCrypt { rounds, .. }, [password, salt]) => {
+                let digest = sha_crypt::sha512_crypt(password, salt, rounds);
+                out.copy_from_slice(digest.ok_or(DeriveError::Parameters("rounds"))?.as_slice());
+            }
+            (Self::Md5Crypt { rounds }, [password, salt, magic]) => {
+                out.copy_from_slice(md5_crypt::md5_crypt(password, salt, magic, rounds).as_slice());
+            }
+            (Self::Iterate { digest, rounds }, [state, suffix]) => {
+                return Ok(iterate::iterate(digest, state, suffix, rounds));
+            }
+            _ => return Err(DeriveError::OutOfOrder),
+        }
+        Ok(out)
+    }
+}
+
+/// A kernel with its operands, ready to be run by whoever drives the job.
+pub struct KernelCall {
+    kernel: Kernel,
+    operands: Vec<Value>,
+}
+
+impl KernelCall {
+    pub(crate) fn new(kernel: Kernel, operands: Vec<Value>) -> Self {
+        Self { kernel, operands }
+    }
+
+    /// The name of the kernel, such as `bcrypt`.
+    pub fn name(&self) -> &'static str {
+        self.kernel.name()
+    }
+
+    /// What running it costs.
+    pub fn cost(&self) -> Cost {
+        let lens: Vec<usize> = self.operands.iter().map(|operand| operand.len()).collect();
+        self.kernel.cost(&lens)
+    }
+
+    /// Runs it.
+    ///
+    /// # Errors
+    ///
+    /// [`DeriveError`] for parameters that the implementation cannot compute,
+    /// or for want of memory.
+    pub fn run(self, scratch: &mut Scratch) -> Result<Output, DeriveError> {
+        self.kernel.run(&self.operands, scratch).map(Output::new)
+    }
+}
+
+impl fmt::Debug for KernelCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("KernelCall").field("kernel", &self.kernel).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,192 @@
+//! Building a program.
+
+use alloc::vec::Vec;
+
+use super::encoding::{Encoding, Transform};
+use super::kernel::Kernel;
+use super::op::{Op, Person};
+use super::{Computation, ComputationError, Condition};
+use crate::keyring::Key;
+use crate::primitives::{Argon2Variant, BcryptKey, Digest};
+
+/// The steps of a [`Computation`], in postfix order: values first, then what is
+/// done with them. See [`Computation::steps`].
+#[derive(Clone, Default)]
+#[must_use]
+pub struct Steps {
+    ops: Vec<Op>,
+}
+
+impl Steps {
+    fn then(mut self, op: Op) -> Self {
+        self.ops.push(op);
+        self
+    }
+
+    /// Pushes the password.
+    pub fn password(self) -> Self {
+        self.then(Op::Password)
+    }
+
+    /// Pushes a constant of the row, such as a salt.
+    pub fn bytes(self, bytes: impl AsRef<[u8]>) -> Self {
+        self.then(Op::Bytes(bytes.as_ref().into()))
+    }
+
+    /// Pushes a login name.
+    pub fn login(self, name: &str) -> Self {
+        self.then(Op::Person(Person::Login, name.into()))
+    }
+
+    /// Pushes a realm.
+    pub fn realm(self, realm: &str) -> Self {
+        self.then(Op::Person(Person::Realm, realm.into()))
+    }
+
+    /// Pushes a user id.
+    pub fn user_id(self, id: &str) -> Self {
+        self.then(Op::Person(Person::UserId, id.into()))
+    }
+
+    /// Pushes an e-mail address.
+    pub fn email(self, address: &str) -> Self {
+        self.then(Op::Person(Person::Email, address.into()))
+    }
+
+    /// Pushes a key.
+    pub fn key(self, key: &Key) -> Self {
+        self.then(Op::Key(key.clone()))
+    }
+
+    /// Replaces the top by its digest.
+    pub fn digest(self, digest: Digest) -> Self {
+        self.then(Op::Digest(digest))
+    }
+
+    /// Pops the message, then the key, and pushes the HMAC (RFC 2104).
+    pub fn hmac(self, digest: Digest) -> Self {
+        self.then(Op::Hmac(digest))
+    }
+
+    /// Replaces the top by its text.
+    pub fn encode(self, encoding: Encoding) -> Self {
+        self.then(Op::Encode(encoding))
+    }
+
+    /// Replaces the top by a changed text.
+    pub fn transform(self, transform: Transform) -> Self {
+        self.then(Op::Transform(transform))
+    }
+
+    /// Replaces the top by the `len` bytes from `start`, as far as there are any.
+    pub fn slice(self, start: usize, len: usize) -> Self {
+        self.then(Op::Slice { start, len })
+    }
+
+    /// Pops `count` values and pushes them joined, the first pushed first.
+    pub fn concat(self, count: u8) -> Self {
+        self.then(Op::Concat(count))
+    }
+
+    /// Pushes a copy of the value `below` the top; 0 is the top itself.
+    pub fn pick(self, below: u8) -> Self {
+        self.then(Op::Pick(below))
+    }
+
+    /// Pops the top; from here on it is what [`password`](Self::password) pushes.
+    pub fn rebind(self) -> Self {
+        self.then(Op::Rebind)
+    }
+
+    /// Runs some steps `rounds` times over. They must leave as many values as
+    /// they find, and of the same lengths from the second round on.
+    pub fn repeat(mut self, rounds: u32, body: impl FnOnce(Self) -> Self) -> Self {
+        let body = body(Self::default()).ops;
+        self.ops.push(Op::Repeat { rounds, body: body.len() });
+        self.ops.extend(body);
+        self
+    }
+
+    /// Pops the salt (16 bytes), then the password; pushes 23 bytes of bcrypt.
+    pub fn bcrypt(self, cost: u32, key: BcryptKey) -> Self {
+        self.then(Op::Kernel(Kernel::Bcrypt { cost, key }))
+    }
+
+    /// Pops the salt, then the password; pushes `len` bytes of PBKDF2 (RFC 8018).
+    pub fn pbkdf2(self, prf: Digest, rounds: u32, len: usize) -> Self {
+        self.then(Op::Kernel(Kernel::Pbkdf2 { prf, rounds, len }))
+    }
+
+    /// Pops the salt, then the password; pushes `len` bytes of scrypt (RFC 7914)
+    /// with N = 2^`log_n`.
+    pub fn scrypt(self, log_n: u8, r: u32, p: u32, len: usize) -> Self {
+        self.then(Op::Kernel(Kernel::Scrypt { log_n, r, p, len }))
+    }
+
+    /// Pops the associated data, the secret, the salt and the password; pushes
+    /// `len` bytes of Argon2 (RFC 9106) of version 16 or 19.
+    pub fn argon2(
+        self,
+        variant: Argon2Variant,
+        version: u32,
+        (memory_kib, passes, lanes): (u32, u32, u32),
+        len: usize,
+    ) -> Self {
+        self.then(Op::Kernel(Kernel::Argon2 { variant, version, memory_kib, passes, lanes, len }))
+    }
+
+    /// Pops the salt, then the password; pushes the digest of SHA-crypt, in
+    /// natural order, over SHA-256 or SHA-512.
+    pub fn sha_crypt(self, digest: Digest, rounds: u32) -> Self {
+        self.then(Op::Kernel(Kernel::ShaCrypt { digest, rounds }))
+    }
+
+    /// Pops the magic text, the salt and the password; pushes the 16 bytes of
+    /// MD5-crypt in natural order.
+    pub fn md5_crypt(self, rounds: u32) -> Self {
+        self.then(Op::Kernel(Kernel::Md5Crypt { rounds }))
+    }
+
+    /// Pops a suffix, then a state; pushes the state after `rounds` times
+    /// `H(state . suffix)`.
+    pub fn iterate(self, digest: Digest, rounds: u64) -> Self {
+        self.then(Op::Kernel(Kernel::Iterate { digest, rounds }))
+    }
+
+    /// The finished computation.
+    ///
+    /// # Errors
+    ///
+    /// [`ComputationError`] if the steps do not fit together or a number is out
+    /// of range.
+    pub fn build(self) -> Result<Computation, ComputationError> {
+        Computation { branch: None, main: self.ops.into() }.checked()
+    }
+
+    /// The finished computation, with `other` steps for passwords longer than
+    /// `longer_than` bytes or, if `or_nul`, with a NUL byte in them.
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build).
+    pub fn build_unless(
+        self,
+        longer_than: usize,
+        or_nul: bool,
+        other: Self,
+    ) -> Result<Computation, ComputationError> {
+        let condition = Condition { longer_than, or_nul };
+        Computation { branch: Some((condition, other.ops.into())), main: self.ops.into() }.checked()
+    }
+
+    pub(super) fn from_ops(ops: Vec<Op>) -> Self {
+        Self { ops }
+    }
+}
+
+impl core::fmt::Debug for Steps {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let names: Vec<&str> = self.ops.iter().map(Op::name).collect();
+        f.debug_tuple("Steps").field(&names).finish()
+    }
+}

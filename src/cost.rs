@@ -1,0 +1,334 @@
+//! What a computation costs, and how much of it is allowed.
+
+use alloc::collections::BTreeMap;
+use core::fmt;
+
+use crate::error::TooLong;
+use crate::id::SchemeId;
+use crate::primitives::Digest;
+
+/// What verifying a hash needs, known before any of it is spent.
+///
+/// A sequence of steps adds work and takes the largest memory. Sums saturate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Cost {
+    /// Bytes at peak.
+    pub memory: u64,
+    /// Picoseconds on one reference core: an x86-64 server core of 2023
+    /// with SHA extensions, alone. Other machines differ by a factor, not in kind.
+    pub work: u64,
+}
+
+impl Cost {
+    /// No cost at all.
+    pub const ZERO: Self = Self { memory: 0, work: 0 };
+
+    /// What a foreign function costs that does not say: a stated high default
+    /// of half a second and 64 MiB.
+    pub const UNSTATED: Self = Self { memory: 64 << 20, work: 500_000_000_000 };
+
+    /// A cost from memory in bytes and work in microseconds of the reference core.
+    pub const fn new(memory_bytes: u64, work_micros: u64) -> Self {
+        Self { memory: memory_bytes, work: work_micros.saturating_mul(1_000_000) }
+    }
+
+    /// `count` digests of messages of `len` bytes each.
+    pub fn digests(digest: Digest, count: u64, len: usize) -> Self {
+        Self { memory: 0, work: work::digest(digest, len).saturating_mul(count) }
+    }
+
+    /// One after the other: work adds up, memory is the larger of both.
+    #[must_use]
+    pub const fn then(self, next: Self) -> Self {
+        Self {
+            memory: if self.memory > next.memory { self.memory } else { next.memory },
+            work: self.work.saturating_add(next.work),
+        }
+    }
+
+    /// The same `count` times over.
+    #[must_use]
+    pub const fn times(self, count: u64) -> Self {
+        if count == 0 {
+            return Self::ZERO;
+        }
+        Self { memory: self.memory, work: self.work.saturating_mul(count) }
+    }
+
+    /// The work in microseconds of the reference core.
+    pub const fn micros(self) -> u64 {
+        self.work / 1_000_000
+    }
+}
+
+impl fmt::Display for Cost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} µs, {} KiB", self.micros(), self.memory.div_ceil(1024))
+    }
+}
+
+/// The committed table of constants, measured on the reference core. The unit
+/// is the picosecond.
+pub(crate) mod work {
+    use crate::primitives::{Argon2Variant, Digest};
+
+    /// Preparing any step: moving values, dispatch.
+    pub(crate) const STEP: u64 = 50_000;
+    /// Per byte of a cheap text operation.
+    pub(crate) const BYTE: u64 = 2_000;
+
+    /// (first block with set-up, each further block).
+    const fn blocks(digest: Digest) -> (u64, u64) {
+        match digest {
+            Digest::Md5 => (110_000, 90_000),
+            Digest::Sha1 => (70_000, 40_000),
+            Digest::Sha224 | Digest::Sha256 => (80_000, 42_000),
+            Digest::Sha384 | Digest::Sha512 => (330_000, 270_000),
+        }
+    }
+
+    /// One digest of a message of `len` bytes.
+    pub(crate) fn digest(digest: Digest, len: usize) -> u64 {
+        let (first, further) = blocks(digest);
+        first.saturating_add(further.saturating_mul(block_count(digest, len) - 1))
+    }
+
+    /// One HMAC over a message of `len` bytes under a key of `key_len` bytes.
+    pub(crate) fn hmac(digest: Digest, key_len: usize, len: usize) -> u64 {
+        let (first, further) = blocks(digest);
+        let folded = if key_len > digest.block_len() { self::digest(digest, key_len) } else { 0 };
+        // Key block and message inside, key block and digest outside.
+        folded
+            .saturating_add(first.saturating_mul(2))
+            .saturating_add(further.saturating_mul(block_count(digest, len) + 1))
+    }
+
+    /// PBKDF2: two blocks a round, for each block of output.
+    pub(crate) fn pbkdf2(prf: Digest, password_len: usize, salt_len: usize, rounds: u64, len: usize) -> u64 {
+        let (_, further) = blocks(prf);
+        let outputs = len.div_ceil(prf.output_len()).max(1) as u64;
+        hmac(prf, password_len, salt_len)
+            .saturating_add(further.saturating_mul(2).saturating_mul(rounds))
+            .saturating_mul(outputs)
+    }
+
+    /// bcrypt: one unit for each of 2^cost rounds.
+    pub(crate) fn bcrypt(cost: u32) -> u64 {
+        BCRYPT_ROUND.saturating_mul(1_u64.checked_shl(cost).unwrap_or(u64::MAX))
+    }
+
+    /// scrypt: 2·N·r·p blocks of 128 bytes through Salsa20/8 and memory.
+    pub(crate) fn scrypt(log_n: u8, r: u32, p: u32) -> u64 {
+        let n = 1_u64.checked_shl(log_n.into()).unwrap_or(u64::MAX);
+        SCRYPT_BLOCK.saturating_mul(n).saturating_mul(r.into()).saturating_mul(p.into())
+    }
+
+    /// Argon2: one unit for each KiB of each pass.
+    pub(crate) fn argon2(_variant: Argon2Variant, memory_kib: u32, passes: u32) -> u64 {
+        ARGON2_KIB.saturating_mul(memory_kib.into()).saturating_mul(passes.into())
+    }
+
+    /// SHA-crypt (Drepper): every round digests the password, often twice, and
+    /// the set-up digests it as many times as it has bytes.
+    pub(crate) fn sha_crypt(digest: Digest, password_len: usize, rounds: u64) -> u64 {
+        let longest = password_len.saturating_mul(2).saturating_add(digest.output_len() + 16);
+        let setup = self::digest(digest, password_len.saturating_mul(password_len.max(1)))
+            .saturating_add(self::digest(digest, longest).saturating_mul(4));
+        // A round in two holds the password once more than the average of all.
+        let mean = password_len.saturating_mul(3).div_ceil(2).saturating_add(digest.output_len() + 12);
+        setup.saturating_add(self::digest(digest, mean).saturating_mul(rounds))
+    }
+
+    /// MD5-crypt (Kamp): as SHA-crypt, with 8 bytes of salt.
+    pub(crate) fn md5_crypt(password_len: usize, rounds: u64) -> u64 {
+        let mean = password_len.saturating_mul(3).div_ceil(2).saturating_add(16 + 8);
+        digest(Digest::Md5, mean).saturating_mul(rounds.saturating_add(4))
+    }
+
+    fn block_count(digest: Digest, len: usize) -> u64 {
+        // The padding: one byte and the length field of an eighth of a block.
+        let padded = len.saturating_add(1 + digest.block_len() / 8);
+        padded.div_ceil(digest.block_len()) as u64
+    }
+
+    const BCRYPT_ROUND: u64 = 105_000_000;
+    const SCRYPT_BLOCK: u64 = 300_000;
+    const ARGON2_KIB: u64 = 1_300_000;
+}
+
+/// What an attempt may cost. A stored string is hostile input: its parameters
+/// are held against these before anything is computed or allocated, at import
+/// and at login alike.
+///
+/// The defaults refuse a denial of service and accept everything that real
+/// systems write by default: ten seconds of the reference core, 512 MiB,
+/// passwords of 4096 bytes (512 for SHA-crypt and MD5-crypt, whose rounds grow
+/// with the password), stored hashes of 8192 bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+pub struct Limits {
+    memory: u64,
+    work: u64,
+    password_len: usize,
+    stored_len: usize,
+    password_len_of: BTreeMap<SchemeId, usize>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let quadratic = ["md5_crypt", "apr_md5_crypt", "sun_md5_crypt", "sha256_crypt", "sha512_crypt"];
+        Self {
+            memory: 512 << 20,
+            work: 10_000_000_000_000,
+            password_len: 4096,
+            stored_len: 8192,
+            password_len_of: quadratic.into_iter().map(|name| (SchemeId::builtin(name), 512)).collect(),
+        }
+    }
+}
+
+impl Limits {
+    /// The same limits with this much memory, in bytes.
+    #[must_use]
+    pub fn with_memory(mut self, bytes: u64) -> Self {
+        self.memory = bytes;
+        self
+    }
+
+    /// The same limits with this much work, in microseconds of the reference core.
+    #[must_use]
+    pub fn with_work_micros(mut self, micros: u64) -> Self {
+        self.work = micros.saturating_mul(1_000_000);
+        self
+    }
+
+    /// The same limits with passwords of at most this many bytes.
+    #[must_use]
+    pub fn with_password_len(mut self, bytes: usize) -> Self {
+        self.password_len = bytes;
+        self
+    }
+
+    /// The same limits with passwords of at most this many bytes under one scheme.
+    #[must_use]
+    pub fn with_password_len_of(mut self, scheme: SchemeId, bytes: usize) -> Self {
+        self.password_len_of.insert(scheme, bytes);
+        self
+    }
+
+    /// The same limits with stored hashes of at most this many bytes.
+    #[must_use]
+    pub fn with_stored_len(mut self, bytes: usize) -> Self {
+        self.stored_len = bytes;
+        self
+    }
+
+    /// The longest password of any scheme, in bytes.
+    pub fn password_len(&self) -> usize {
+        self.password_len
+    }
+
+    /// The longest password under a scheme, in bytes.
+    pub fn password_len_of(&self, scheme: &SchemeId) -> usize {
+        let own = self.password_len_of.get(scheme).copied().unwrap_or(usize::MAX);
+        own.min(self.password_len)
+    }
+
+    /// The longest stored hash, columns included, in bytes.
+    pub fn stored_len(&self) -> usize {
+        self.stored_len
+    }
+
+    /// The most memory and work.
+    pub fn cost(&self) -> Cost {
+        Cost { memory: self.memory, work: self.work }
+    }
+
+    pub(crate) fn check_sizes(&self, password_len: usize, stored_len: usize) -> Result<(), TooLong> {
+        let check = |what, len, limit| if len > limit { Err(TooLong { what, len, limit }) } else { Ok(()) };
+        check("password", password_len, self.password_len)?;
+        check("stored hash", stored_len, self.stored_len)
+    }
+
+    /// Holds one hash against the limits.
+    pub(crate) fn check(&self, scheme: &SchemeId, cost: Cost, password_len: usize) -> Result<(), Excess> {
+        let allowed = self.password_len_of(scheme);
+        if password_len > allowed {
+            return Err(Excess::Password { len: password_len, allowed });
+        }
+        if cost.memory > self.memory {
+            return Err(Excess::Memory { asked: cost.memory, allowed: self.memory });
+        }
+        if cost.work > self.work {
+            return Err(Excess::Work { asked: cost.work, allowed: self.work });
+        }
+        Ok(())
+    }
+}
+
+/// By what a hash exceeds the limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Excess {
+    /// Memory at peak, in bytes.
+    #[error("it asks for {asked} bytes of memory; at most {allowed} are allowed")]
+    Memory {
+        /// What the hash asks for.
+        asked: u64,
+        /// What the limits allow.
+        allowed: u64,
+    },
+    /// Work, in picoseconds of the reference core.
+    #[error("it asks for {} ms of work; at most {} are allowed", asked / 1_000_000_000, allowed / 1_000_000_000)]
+    Work {
+        /// What the hash asks for.
+        asked: u64,
+        /// What the limits allow.
+        allowed: u64,
+    },
+    /// The length of the password under this scheme, in bytes.
+    #[error("a password of {len} bytes; at most {allowed} are allowed for this scheme")]
+    Password {
+        /// The length of what was typed.
+        len: usize,
+        /// The longest that the limits allow.
+        allowed: usize,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_saturate() {
+        let huge = Cost { memory: u64::MAX, work: u64::MAX };
+        assert_eq!(huge.then(huge), huge);
+        assert_eq!(huge.times(7), huge);
+        assert_eq!(Cost::digests(Digest::Md5, u64::MAX, usize::MAX).work, u64::MAX);
+        assert_eq!(work::bcrypt(200), u64::MAX);
+        assert_eq!(work::scrypt(255, u32::MAX, u32::MAX), u64::MAX);
+        assert_eq!(work::sha_crypt(Digest::Sha512, usize::MAX, u64::MAX), u64::MAX);
+        assert_eq!(work::pbkdf2(Digest::Sha1, usize::MAX, usize::MAX, u64::MAX, usize::MAX), u64::MAX);
+    }
+
+    #[test]
+    fn work_grows_with_the_password() {
+        for len in 0..600 {
+            assert!(
+                work::sha_crypt(Digest::Sha512, len, 5000) <= work::sha_crypt(Digest::Sha512, len + 1, 5000)
+            );
+            assert!(work::hmac(Digest::Sha1, len, 8) <= work::hmac(Digest::Sha1, len + 1, 8));
+        }
+    }
+
+    #[test]
+    fn a_limit_of_one_scheme_never_widens_the_general_one() {
+        let limits = Limits::default().with_password_len(100);
+        assert_eq!(limits.password_len_of(&SchemeId::builtin("sha512_crypt")), 100);
+        let wider = Limits::default().with_password_len_of(SchemeId::builtin("sha512_crypt"), 1000);
+        assert_eq!(wider.password_len_of(&SchemeId::builtin("sha512_crypt")), 1000);
+    }
+}

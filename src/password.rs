@@ -1,0 +1,136 @@
+//! What was typed.
+
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::primitives::text;
+
+/// A password: bytes as they were typed, shared between clones and wiped by
+/// the last of them.
+///
+/// `Debug` shows nothing, there is no `Display`, and two passwords cannot be
+/// compared. A `String` or `Vec<u8>` handed over is kept as it is, so that no
+/// second copy is left behind; borrowed input is copied once.
+///
+/// ```
+/// use password_compat::Password;
+/// let password = Password::from("correct horse");
+/// assert_eq!(password.len(), 13);
+/// assert_eq!(format!("{password:?}"), "Password(..)");
+/// ```
+///
+/// ```compile_fail
+/// # use password_compat::Password;
+/// println!("{}", Password::from("secret"));
+/// ```
+///
+/// ```compile_fail
+/// # use password_compat::Password;
+/// let _ = Password::from("secret") == Password::from("secret");
+/// ```
+#[derive(Clone)]
+pub struct Password(Arc<Zeroizing<Vec<u8>>>);
+
+impl Password {
+    /// A password from its bytes.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self(Arc::new(Zeroizing::new(bytes)))
+    }
+
+    /// The bytes as typed.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The length in bytes.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<&str> for Password {
+    fn from(text: &str) -> Self {
+        Self::new(text.as_bytes().to_vec())
+    }
+}
+
+impl From<String> for Password {
+    fn from(text: String) -> Self {
+        Self::new(text.into_bytes())
+    }
+}
+
+impl From<&[u8]> for Password {
+    fn from(bytes: &[u8]) -> Self {
+        Self::new(bytes.to_vec())
+    }
+}
+
+impl From<Vec<u8>> for Password {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::new(bytes)
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password(..)")
+    }
+}
+
+/// One meaning of what was typed: how the old system turned text into bytes.
+///
+/// A reading is an *alternative*. A transform that a format always applies is
+/// part of its computation instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Reading {
+    /// The bytes as given, which is UTF-8 for nearly every host.
+    Raw,
+    /// ISO-8859-1: the old system stored one byte a character.
+    Latin1,
+    /// UTF-16, little-endian.
+    Utf16Le,
+    /// UTF-16, big-endian.
+    Utf16Be,
+}
+
+impl Reading {
+    /// The name in reports and in program text.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Raw => "raw",
+            Self::Latin1 => "latin1",
+            Self::Utf16Le => "utf16le",
+            Self::Utf16Be => "utf16be",
+        }
+    }
+
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        [Self::Raw, Self::Latin1, Self::Utf16Le, Self::Utf16Be]
+            .into_iter()
+            .find(|reading| reading.name() == name)
+    }
+
+    /// The password in this reading; `None` if it cannot be represented.
+    pub(crate) fn of(self, password: &Password) -> Option<Password> {
+        let bytes = match self {
+            Self::Raw => return Some(password.clone()),
+            Self::Latin1 => text::latin1(password.as_bytes()),
+            Self::Utf16Le => text::utf16le(password.as_bytes()),
+            Self::Utf16Be => text::utf16be(password.as_bytes()),
+        }?;
+        Some(Password(Arc::new(bytes)))
+    }
+}

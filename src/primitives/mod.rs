@@ -1,0 +1,20 @@
+//! The computations behind the schemes, on raw bytes and numbers: digests, iterated digests, bcrypt, scrypt, Argon2,
+//! and the transforms of text that come before them.
+//!
+//! Nothing here knows a stored format or a limit: the caller has bounded time and memory. What no implementation can
+//! compute is refused as a value, never by a panic. Everything that holds a password or what follows from one is wiped,
+//! as far as it is ours; working memory that is not says so.
+
+pub(crate) mod argon2;
+pub(crate) mod bcrypt;
+pub(crate) mod digest;
+pub(crate) mod iterate;
+pub(crate) mod md5_crypt;
+pub(crate) mod pbkdf2;
+pub(crate) mod scrypt;
+pub(crate) mod sha_crypt;
+pub(crate) mod text;
+
+pub use argon2::Argon2Variant;
+pub use bcrypt::BcryptKey;
+pub use digest::Digest;

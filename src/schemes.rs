@@ -1,0 +1,58 @@
+//! The built-in schemes: spellings of stored hashes, one file a family.
+
+mod argon2;
+mod aspnet;
+mod bcrypt;
+mod django;
+mod hex;
+mod ldap;
+mod md5_crypt;
+mod pbkdf2;
+mod phpass;
+pub(crate) mod presets;
+mod scrypt;
+mod sha_crypt;
+mod spring;
+#[cfg(test)]
+mod testing;
+mod werkzeug;
+mod wordpress;
+
+use crate::scheme::Scheme;
+
+/// The lists of the families. A scheme of a list is enabled by naming it or a
+/// preset that names it, never by being here.
+static FAMILIES: [&[&dyn Scheme]; 14] = [
+    bcrypt::SCHEMES,
+    argon2::SCHEMES,
+    scrypt::SCHEMES,
+    pbkdf2::SCHEMES,
+    sha_crypt::SCHEMES,
+    md5_crypt::SCHEMES,
+    phpass::SCHEMES,
+    wordpress::SCHEMES,
+    django::SCHEMES,
+    werkzeug::SCHEMES,
+    ldap::SCHEMES,
+    spring::SCHEMES,
+    aspnet::SCHEMES,
+    hex::SCHEMES,
+];
+
+/// Every scheme that this build of the crate has, in a fixed order.
+///
+/// ```
+/// assert!(password_compat::schemes().any(|scheme| scheme.id() == "django_pbkdf2_sha256"));
+/// ```
+pub fn schemes() -> impl Iterator<Item = &'static dyn Scheme> {
+    FAMILIES.iter().flat_map(|family| family.iter().copied())
+}
+
+/// The built-in scheme of an id.
+///
+/// ```
+/// assert!(password_compat::scheme("bcrypt").is_some());
+/// ```
+pub fn scheme(id: &str) -> Option<&'static dyn Scheme> {
+    schemes().find(|scheme| scheme.id() == *id)
+}
