@@ -139,6 +139,11 @@ impl Computation {
         measure::measure(&self.main, 0).map_or(0, |measure| measure.output_len)
     }
 
+    /// The length of the salt of the last slow step, in bytes, if there is one.
+    pub fn salt_len(&self) -> Option<usize> {
+        measure::measure(&self.main, 0).ok()?.salt_len
+    }
+
     /// Begins the computation.
     pub fn start(&self, password: &[u8]) -> Job {
         let ops = match &self.branch {

@@ -81,10 +81,10 @@ pub(crate) mod work {
     /// (first block with set-up, each further block).
     const fn blocks(digest: Digest) -> (u64, u64) {
         match digest {
-            Digest::Md5 => (110_000, 90_000),
-            Digest::Sha1 => (70_000, 40_000),
-            Digest::Sha224 | Digest::Sha256 => (80_000, 42_000),
-            Digest::Sha384 | Digest::Sha512 => (330_000, 270_000),
+            Digest::Md5 => (150_000, 138_000),
+            Digest::Sha1 => (70_000, 66_000),
+            Digest::Sha224 | Digest::Sha256 => (75_000, 69_000),
+            Digest::Sha384 | Digest::Sha512 => (310_000, 285_000),
         }
     }
 
@@ -152,9 +152,9 @@ pub(crate) mod work {
         padded.div_ceil(digest.block_len()) as u64
     }
 
-    const BCRYPT_ROUND: u64 = 105_000_000;
-    const SCRYPT_BLOCK: u64 = 300_000;
-    const ARGON2_KIB: u64 = 1_300_000;
+    const BCRYPT_ROUND: u64 = 66_000_000;
+    const SCRYPT_BLOCK: u64 = 240_000;
+    const ARGON2_KIB: u64 = 600_000;
 }
 
 /// What an attempt may cost. A stored string is hostile input: its parameters
@@ -258,6 +258,11 @@ impl Limits {
         if password_len > allowed {
             return Err(Excess::Password { len: password_len, allowed });
         }
+        self.check_cost(cost)
+    }
+
+    /// Holds a sum of costs against the limits.
+    pub(crate) fn check_cost(&self, cost: Cost) -> Result<(), Excess> {
         if cost.memory > self.memory {
             return Err(Excess::Memory { asked: cost.memory, allowed: self.memory });
         }

@@ -66,6 +66,14 @@ impl SchemeId {
         if fits { Ok(Self(Repr::Shared(name.into()))) } else { Err(InvalidSchemeId) }
     }
 
+    /// The name, if it is one of this crate's own.
+    pub(crate) fn builtin_name(&self) -> Option<&'static str> {
+        match &self.0 {
+            Repr::Static(name) => Some(name),
+            Repr::Shared(_) => None,
+        }
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         match &self.0 {

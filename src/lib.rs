@@ -12,15 +12,24 @@ mod codec;
 mod computation;
 mod cost;
 mod error;
+mod foreign;
 mod id;
 mod keyring;
+mod native;
+mod onion;
+mod outcome;
 mod params;
 mod password;
+mod pepper;
+mod policy;
 mod primitives;
+mod registry;
 mod scheme;
+mod schemes;
 mod stored;
 mod tag;
 mod time;
+mod verifier;
 
 // The public interface is:
 pub use crate::codec::Base64Alphabet;
@@ -33,12 +42,24 @@ pub use crate::error::{
 };
 pub use crate::id::{InvalidSchemeId, SchemeId};
 pub use crate::keyring::{Key, KeyId, Keyring};
+pub use crate::native::{Argon2id, Bcrypt, Native, Pbkdf2, Scrypt};
+pub use crate::outcome::{
+    Accepted, Action, Fidelity, Login, Outcome, Reason, Rejected, Replacement, Skip, Unfit, Upgrade, Urgency,
+};
 pub use crate::params::Params;
 pub use crate::password::{Password, Reading};
+pub use crate::policy::{Facts, Judgement, LossyAction, Policy, StandardPolicy, Writes};
 pub use crate::primitives::{Argon2Variant, BcryptKey, Digest};
+pub use crate::registry::{Candidate, Identification, Inspection, Registry, RegistryBuilder, RegistryError};
 pub use crate::scheme::{
     Alphabet, Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength,
 };
+pub use crate::schemes::presets::{self, Preset};
+pub use crate::schemes::{scheme, schemes};
 pub use crate::stored::{Column, InvalidRecordText, StoredHash, Subject};
 pub use crate::tag::{Scratch, Tag};
 pub use crate::time::Timestamp;
+pub use crate::verifier::{
+    Attempt, Description, HashError, NativeDescription, Prepared, Verifier, VerifierBuilder, VerifierError,
+    WrapError,
+};

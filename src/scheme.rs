@@ -235,8 +235,24 @@ pub struct Input<'a> {
 #[derive(Clone, Copy)]
 struct Carried<'a> {
     resolver: &'a dyn Resolver,
-    chain: &'a RefCell<Vec<SchemeId>>,
+    chain: &'a RefCell<Vec<Link>>,
     depth: u8,
+    /// What is carried reads a digest, not the password.
+    derived: bool,
+}
+
+/// A scheme of a hash that carries others.
+#[derive(Debug, Clone)]
+pub(crate) struct Link {
+    pub(crate) scheme: SchemeId,
+    /// Whether this layer reads the password itself, and not a digest of it.
+    pub(crate) reads_password: bool,
+}
+
+impl Link {
+    pub(crate) fn new(scheme: SchemeId) -> Self {
+        Self { scheme, reads_password: true }
+    }
 }
 
 /// Reads carried hashes: the registry, seen from a scheme.
@@ -251,8 +267,8 @@ impl<'a> Input<'a> {
         Self { stored, subject, keyring, carried: None, stand_ins: false }
     }
 
-    pub(crate) fn resolving(mut self, resolver: &'a dyn Resolver, chain: &'a RefCell<Vec<SchemeId>>) -> Self {
-        self.carried = Some(Carried { resolver, chain, depth: 0 });
+    pub(crate) fn resolving(mut self, resolver: &'a dyn Resolver, chain: &'a RefCell<Vec<Link>>) -> Self {
+        self.carried = Some(Carried { resolver, chain, depth: 0, derived: false });
         self
     }
 
@@ -263,7 +279,8 @@ impl<'a> Input<'a> {
 
     pub(crate) fn note(&self, scheme: &SchemeId) {
         if let Some(carried) = &self.carried {
-            carried.chain.borrow_mut().push(scheme.clone());
+            let link = Link { scheme: scheme.clone(), reads_password: !carried.derived };
+            carried.chain.borrow_mut().push(link);
         }
     }
 
@@ -357,6 +374,16 @@ impl<'a> Input<'a> {
     /// [`ParseError::Inner`] with the reason why there is no record;
     /// [`Malformed::Depth`] from the fifth layer on.
     pub fn inner(&self, stored: &[u8]) -> Result<Box<dyn Record>, ParseError> {
+        self.carried(stored, false)
+    }
+
+    /// As [`inner`](Self::inner), for a hash that is not of the password but
+    /// of something derived from it.
+    pub(crate) fn inner_derived(&self, stored: &[u8]) -> Result<Box<dyn Record>, ParseError> {
+        self.carried(stored, true)
+    }
+
+    fn carried(&self, stored: &[u8], derived: bool) -> Result<Box<dyn Record>, ParseError> {
         let Some(carried) = self.carried else {
             return Err(ParseError::Inner(Box::new(Error::Unrecognised)));
         };
@@ -368,7 +395,11 @@ impl<'a> Input<'a> {
             stored: &row,
             subject: self.subject,
             keyring: self.keyring,
-            carried: Some(Carried { depth: carried.depth + 1, ..carried }),
+            carried: Some(Carried {
+                depth: carried.depth + 1,
+                derived: carried.derived || derived,
+                ..carried
+            }),
             stand_ins: self.stand_ins,
         };
         carried.resolver.parse_carried(inner).map_err(|error| ParseError::Inner(Box::new(error)))

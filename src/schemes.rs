@@ -9,7 +9,7 @@ mod ldap;
 mod md5_crypt;
 mod pbkdf2;
 mod phpass;
-pub(crate) mod presets;
+pub mod presets;
 mod scrypt;
 mod sha_crypt;
 mod spring;
@@ -55,4 +55,9 @@ pub fn schemes() -> impl Iterator<Item = &'static dyn Scheme> {
 /// ```
 pub fn scheme(id: &str) -> Option<&'static dyn Scheme> {
     schemes().find(|scheme| scheme.id() == *id)
+}
+
+/// The name of a built-in scheme, for messages.
+pub(crate) fn static_name(id: &crate::id::SchemeId) -> &'static str {
+    id.builtin_name().unwrap_or("scheme")
 }

@@ -11,6 +11,8 @@ use crate::cost::{Cost, work};
 pub(crate) struct Measure {
     pub(crate) cost: Cost,
     pub(crate) output_len: usize,
+    /// Of the last kernel that takes one.
+    pub(crate) salt_len: Option<usize>,
 }
 
 /// How deep repetitions may stand in repetitions.
@@ -20,10 +22,10 @@ pub(crate) const MAX_STACK: usize = 32;
 
 /// Checks a program and measures it for passwords of up to `password_len` bytes.
 pub(crate) fn measure(ops: &[Op], password_len: usize) -> Result<Measure, ComputationError> {
-    let mut state = State { stack: Vec::new(), password: password_len, cost: Cost::ZERO };
+    let mut state = State { stack: Vec::new(), password: password_len, cost: Cost::ZERO, salt_len: None };
     state.run(ops, 0)?;
     match state.stack.as_slice() {
-        [output_len] => Ok(Measure { cost: state.cost, output_len: *output_len }),
+        [output_len] => Ok(Measure { cost: state.cost, output_len: *output_len, salt_len: state.salt_len }),
         _ => Err(ComputationError::Leftover),
     }
 }
@@ -33,6 +35,7 @@ struct State {
     stack: Vec<usize>,
     password: usize,
     cost: Cost,
+    salt_len: Option<usize>,
 }
 
 impl State {
@@ -130,6 +133,9 @@ impl State {
         let lens = self.stack.split_off(first);
         if matches!(kernel, Kernel::Bcrypt { .. }) && lens.get(1) != Some(&BCRYPT_SALT_LEN) {
             return Err(ComputationError::Range("salt"));
+        }
+        if !matches!(kernel, Kernel::Iterate { .. }) {
+            self.salt_len = lens.get(1).copied();
         }
         self.cost = self.cost.then(kernel.cost(&lens));
         self.push(kernel.output_len())

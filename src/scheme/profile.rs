@@ -48,6 +48,8 @@ pub struct Profile {
     pub strength: Strength,
     /// Only this many bytes of the password count.
     pub truncates_at: Option<usize>,
+    /// Only the bytes before the first NUL of the password count.
+    pub stops_at_nul: bool,
     /// Upper and lower case are the same.
     pub folds_case: bool,
     /// What it needs besides the stored hash.
@@ -68,6 +70,7 @@ impl Profile {
         Self {
             strength,
             truncates_at: None,
+            stops_at_nul: false,
             folds_case: false,
             needs: Cow::Borrowed(&[]),
             needs_key: false,
@@ -81,6 +84,13 @@ impl Profile {
     #[must_use]
     pub const fn truncating_at(mut self, bytes: usize) -> Self {
         self.truncates_at = Some(bytes);
+        self
+    }
+
+    /// The same, of a scheme that reads the password up to its first NUL byte.
+    #[must_use]
+    pub const fn stopping_at_nul(mut self) -> Self {
+        self.stops_at_nul = true;
         self
     }
 

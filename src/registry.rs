@@ -1,0 +1,214 @@
+//! Recognising stored hashes: a set of schemes with an index over them.
+
+mod builder;
+mod identify;
+mod index;
+mod resolve;
+
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::fmt;
+use core::ops::Deref;
+
+pub use self::builder::{RegistryBuilder, RegistryError};
+pub use self::identify::{Candidate, Identification};
+use self::index::Index;
+pub(crate) use self::resolve::{Rules, unwrap_row};
+use crate::cost::Cost;
+use crate::error::Error;
+use crate::foreign;
+use crate::id::SchemeId;
+use crate::keyring::Keyring;
+use crate::params::Params;
+use crate::scheme::{Input, Profile, Record, Scheme};
+use crate::stored::{StoredHash, Subject};
+
+/// An immutable set of schemes that knows which of them owns a stored hash.
+///
+/// Cheap to clone. A tenant with schemes of its own is an overlay on a shared
+/// registry, made by [`extend`](Self::extend).
+///
+/// ```
+/// use password_compat::{Registry, StoredHash, presets};
+/// let registry = Registry::builder().preset(presets::DJANGO).build()?;
+/// let row = StoredHash::new("pbkdf2_sha256$1000$salt$2kJ8ppgq0rhsZ3mIrGlNcmyyc6Xcb3h04wGMZY8TfvU=");
+/// let first = registry.identify(&row).iter().next().map(|candidate| candidate.scheme().clone());
+/// assert_eq!(first.unwrap(), "django_pbkdf2_sha256");
+/// # Ok::<(), password_compat::RegistryError>(())
+/// ```
+#[derive(Clone)]
+pub struct Registry(Arc<Layer>);
+
+struct Layer {
+    base: Option<Registry>,
+    entries: Vec<Entry>,
+    by_id: BTreeMap<SchemeId, u32>,
+    index: Index,
+    assumed: Vec<SchemeId>,
+    hints_required: bool,
+}
+
+/// One registered scheme.
+pub(crate) struct Entry {
+    pub(crate) scheme: SchemeRef,
+    pub(crate) id: SchemeId,
+    pub(crate) profile: Profile,
+    scope: Option<Arc<str>>,
+    /// Code that is not of this crate: its panics are caught.
+    pub(crate) foreign: bool,
+}
+
+#[derive(Clone)]
+pub(crate) enum SchemeRef {
+    Static(&'static dyn Scheme),
+    Shared(Arc<dyn Scheme>),
+}
+
+impl Deref for SchemeRef {
+    type Target = dyn Scheme;
+
+    fn deref(&self) -> &(dyn Scheme + 'static) {
+        match self {
+            Self::Static(scheme) => *scheme,
+            Self::Shared(scheme) => &**scheme,
+        }
+    }
+}
+
+impl Entry {
+    fn new(scheme: SchemeRef, scope: Option<Arc<str>>, foreign: bool) -> Self {
+        Self { id: scheme.id(), profile: scheme.profile(), scheme, scope, foreign }
+    }
+
+    fn visible_in(&self, scope: Option<&str>) -> bool {
+        self.scope.as_deref().is_none_or(|own| Some(own) == scope)
+    }
+
+    pub(crate) fn is_dialect(&self) -> bool {
+        self.profile.dialect_of.is_some()
+    }
+
+    /// Parses by this scheme and puts its name on an error.
+    pub(crate) fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, Error> {
+        let parsed = foreign::guard(self.foreign, || self.scheme.parse(input))
+            .map_err(|cause| Error::Foreign { scheme: self.id.clone(), cause })?;
+        parsed.map_err(|error| Error::of_parse(&self.id, error))
+    }
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.id)
+    }
+}
+
+/// What is known of a row without its password.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Inspection {
+    /// The scheme that owns the row.
+    pub scheme: SchemeId,
+    /// Its parameters.
+    pub params: Params,
+    /// What verifying a password of 72 bytes costs.
+    pub cost: Cost,
+    /// What is known of the scheme.
+    pub profile: Profile,
+}
+
+impl Registry {
+    /// An empty registry to add schemes to.
+    pub fn builder() -> RegistryBuilder {
+        RegistryBuilder::new(None)
+    }
+
+    /// An overlay: everything that this registry has, and more. The base is
+    /// shared, not copied.
+    pub fn extend(&self) -> RegistryBuilder {
+        RegistryBuilder::new(Some(self.clone()))
+    }
+
+    /// The ids of all schemes, in the order registered, overlays first.
+    pub fn ids(&self) -> impl Iterator<Item = &SchemeId> {
+        self.entries().map(|entry| &entry.id)
+    }
+
+    /// A registered scheme.
+    pub fn scheme(&self, id: &str) -> Option<&dyn Scheme> {
+        self.entry(id, None).map(|entry| &*entry.scheme)
+    }
+
+    /// The ids that are assumed where nothing else decides.
+    pub fn assumptions(&self) -> impl Iterator<Item = &SchemeId> {
+        self.layers().flat_map(|layer| layer.assumed.iter())
+    }
+
+    /// The parameters and the cost of a row, without its context and keys: what
+    /// an import asks.
+    ///
+    /// # Errors
+    ///
+    /// Why the row could not be verified, as [`Error`] says it.
+    pub fn inspect(&self, stored: &StoredHash) -> Result<Inspection, Error> {
+        let row = unwrap_row(stored)?;
+        let resolved = self.resolve(&row, &Rules::default())?;
+        let Some(entry) = resolved.entries().next() else { return Err(Error::Unrecognised) };
+        let (subject, keyring, chain) = (Subject::unknown(), Keyring::new(), Default::default());
+        let view = View { registry: self, scope: None };
+        let input = Input::new(&row, &subject, &keyring).resolving(&view, &chain).with_stand_ins();
+        let inspected = foreign::guard(entry.foreign, || entry.scheme.inspect(input))
+            .map_err(|cause| Error::Foreign { scheme: entry.id.clone(), cause })?;
+        let (params, cost) = inspected.map_err(|error| Error::of_parse(&entry.id, error))?;
+        Ok(Inspection { scheme: entry.id.clone(), params, cost, profile: entry.profile.clone() })
+    }
+
+    pub(crate) fn entry(&self, id: &str, scope: Option<&str>) -> Option<&Entry> {
+        self.layers().find_map(|layer| {
+            let index = *layer.by_id.get(id)?;
+            layer.entries.get(index as usize).filter(|entry| entry.visible_in(scope))
+        })
+    }
+
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.layers().flat_map(|layer| layer.entries.iter())
+    }
+
+    fn layers(&self) -> impl Iterator<Item = &Layer> {
+        core::iter::successors(Some(&*self.0), |layer| layer.base.as_ref().map(|base| &*base.0))
+    }
+
+    fn is_assumed(&self, id: &SchemeId) -> bool {
+        self.assumptions().any(|assumed| assumed == id)
+    }
+
+    pub(crate) fn hints_required(&self) -> bool {
+        self.layers().any(|layer| layer.hints_required)
+    }
+}
+
+impl fmt::Debug for Registry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Registry").field("schemes", &self.entries().count()).finish_non_exhaustive()
+    }
+}
+
+/// The registry as schemes see it: a reader of carried hashes.
+pub(crate) struct View<'a> {
+    pub(crate) registry: &'a Registry,
+    pub(crate) scope: Option<&'a str>,
+}
+
+impl crate::scheme::Resolver for View<'_> {
+    fn parse_carried(&self, input: Input<'_>) -> Result<Box<dyn Record>, Error> {
+        let rules = Rules { scope: self.scope, ..Rules::default() };
+        let resolved = self.registry.resolve(input.stored(), &rules)?;
+        let Some(entry) = resolved.entries().next() else { return Err(Error::Unrecognised) };
+        input.note(&entry.id);
+        entry.parse(input)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,230 @@
+//! Building a registry.
+
+use alloc::collections::BTreeMap;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::index::{Index, Place};
+use super::{Entry, Layer, Registry, SchemeRef};
+use crate::id::{InvalidSchemeId, SchemeId};
+use crate::scheme::{Confidence, Scheme};
+use crate::schemes;
+use crate::schemes::presets::Preset;
+
+/// Collects schemes for a [`Registry`].
+///
+/// Only what is named is enabled. Order does not matter.
+#[derive(Clone)]
+#[must_use]
+pub struct RegistryBuilder {
+    base: Option<Registry>,
+    added: Vec<Added>,
+    assumed: Vec<Result<SchemeId, InvalidSchemeId>>,
+    hints_required: bool,
+}
+
+#[derive(Clone)]
+enum Added {
+    Builtin(&'static str),
+    Named(alloc::string::String),
+    Foreign(Arc<dyn Scheme>, Option<Arc<str>>),
+}
+
+/// Why a registry cannot be built. All of it is the host's to mend.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RegistryError {
+    /// No built-in scheme has this name.
+    #[error("there is no built-in scheme `{0}`")]
+    UnknownScheme(alloc::string::String),
+    /// Two schemes have one name.
+    #[error("two schemes are named `{0}`")]
+    Duplicate(SchemeId),
+    /// A scheme of a third party is named like a built-in one.
+    #[error("the foreign scheme `{0}` needs a name that starts with `x-`")]
+    ForeignName(SchemeId),
+    /// Two schemes claim the same strings and nothing decides between them.
+    #[error("`{0}` and `{1}` claim the same strings; `assume` one of them, or `require_hints`")]
+    Conflict(SchemeId, SchemeId),
+    /// An assumption names a scheme that is not registered.
+    #[error("the assumed scheme `{0}` is not registered")]
+    UnknownAssumption(SchemeId),
+    /// An assumption is not the name of a scheme.
+    #[error("an assumption is not the name of a scheme")]
+    InvalidAssumption(#[from] InvalidSchemeId),
+}
+
+impl RegistryBuilder {
+    pub(super) fn new(base: Option<Registry>) -> Self {
+        Self { base, added: Vec::new(), assumed: Vec::new(), hints_required: false }
+    }
+
+    /// Enables the schemes of a preset.
+    pub fn preset(mut self, preset: Preset) -> Self {
+        self.added.extend(preset.schemes().iter().copied().map(Added::Builtin));
+        self
+    }
+
+    /// Enables a built-in scheme by its id.
+    pub fn enable(mut self, id: impl AsRef<str>) -> Self {
+        self.added.push(Added::Named(id.as_ref().into()));
+        self
+    }
+
+    /// Adds a scheme of a third party.
+    pub fn scheme(self, scheme: impl Scheme + 'static) -> Self {
+        self.shared_scheme(Arc::new(scheme), None)
+    }
+
+    /// Adds a scheme of a third party that is seen only by attempts in a scope,
+    /// such as one tenant of many.
+    pub fn scheme_in(self, scope: &str, scheme: impl Scheme + 'static) -> Self {
+        self.shared_scheme(Arc::new(scheme), Some(scope))
+    }
+
+    /// Adds a scheme of a third party that is shared with others.
+    pub fn shared_scheme(mut self, scheme: Arc<dyn Scheme>, scope: Option<&str>) -> Self {
+        self.added.push(Added::Foreign(scheme, scope.map(Arc::from)));
+        self
+    }
+
+    /// Decides that strings which several schemes could own are of this one,
+    /// unless a hint says otherwise: for bare hex, and for dialects.
+    pub fn assume(mut self, id: impl AsRef<str>) -> Self {
+        self.assumed.push(SchemeId::parse(id));
+        self
+    }
+
+    /// Lets several schemes claim the same strings. Such a row then needs a
+    /// hint; without one the answer is [`Error::Ambiguous`](crate::Error::Ambiguous).
+    pub fn require_hints(mut self) -> Self {
+        self.hints_required = true;
+        self
+    }
+
+    /// The finished registry.
+    ///
+    /// # Errors
+    ///
+    /// [`RegistryError`]. In particular, adding a scheme never changes silently
+    /// what a row means: two that claim the same strings are a conflict.
+    pub fn build(mut self) -> Result<Registry, RegistryError> {
+        let mut layer = Layer {
+            base: self.base.take(),
+            entries: Vec::new(),
+            by_id: BTreeMap::new(),
+            index: Index::default(),
+            assumed: self.assumed.into_iter().collect::<Result<_, _>>()?,
+            hints_required: self.hints_required,
+        };
+        if layer.base.is_none() {
+            for scheme in crate::onion::SCHEMES {
+                layer.add(Entry::new(SchemeRef::Static(*scheme), None, false))?;
+            }
+        }
+        for added in self.added {
+            layer.add_one(added)?;
+        }
+        layer.check_conflicts()?;
+        let registry = Registry(Arc::new(layer));
+        for assumed in &registry.0.assumed {
+            if !registry.entries().any(|entry| entry.id == *assumed) {
+                return Err(RegistryError::UnknownAssumption(assumed.clone()));
+            }
+        }
+        Ok(registry)
+    }
+}
+
+impl Layer {
+    fn add_one(&mut self, added: Added) -> Result<(), RegistryError> {
+        let builtin =
+            |name: &str| schemes::scheme(name).ok_or_else(|| RegistryError::UnknownScheme(name.into()));
+        let scheme = match &added {
+            Added::Builtin(name) => builtin(name)?,
+            Added::Named(name) => builtin(name)?,
+            Added::Foreign(scheme, scope) => {
+                let entry = Entry::new(SchemeRef::Shared(Arc::clone(scheme)), scope.clone(), true);
+                if !entry.id.as_str().starts_with("x-") {
+                    return Err(RegistryError::ForeignName(entry.id));
+                }
+                return self.add(entry);
+            }
+        };
+        // Presets share schemes: naming one twice is no mistake.
+        if self.holds(&scheme.id()) {
+            Ok(())
+        } else {
+            self.add(Entry::new(SchemeRef::Static(scheme), None, false))
+        }
+    }
+
+    fn holds(&self, id: &SchemeId) -> bool {
+        let in_base = |base: &Registry| base.layers().any(|layer| layer.by_id.contains_key(id));
+        self.by_id.contains_key(id) || self.base.as_ref().is_some_and(in_base)
+    }
+
+    fn add(&mut self, entry: Entry) -> Result<(), RegistryError> {
+        if self.holds(&entry.id) {
+            return Err(RegistryError::Duplicate(entry.id));
+        }
+        let place = Place::try_from(self.entries.len()).unwrap_or(Place::MAX);
+        self.index.add(&*entry.scheme, place);
+        self.by_id.insert(entry.id.clone(), place);
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    /// Holds each new scheme against all others that share a prefix or a shape.
+    fn check_conflicts(&self) -> Result<(), RegistryError> {
+        let hints = self.hints_required || self.base.as_ref().is_some_and(Registry::hints_required);
+        if hints {
+            return Ok(());
+        }
+        for entry in self.entries.iter().filter(|entry| !entry.is_dialect()) {
+            let below = self.base.iter().flat_map(Registry::layers);
+            for layer in core::iter::once(self).chain(below) {
+                let prefixes =
+                    entry.scheme.prefixes().iter().flat_map(|prefix| layer.index.same_prefix(prefix));
+                let shapes = entry.scheme.shapes().iter().flat_map(|shape| layer.index.same_shape(*shape));
+                let others = prefixes.chain(shapes).filter_map(|place| layer.entries.get(place as usize));
+                for other in others.filter(|other| !other.is_dialect()) {
+                    if self.conflict(entry, other) {
+                        return Err(RegistryError::Conflict(entry.id.clone(), other.id.clone()));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn conflict(&self, one: &Entry, other: &Entry) -> bool {
+        let apart = one.scope.is_some() && other.scope.is_some() && one.scope != other.scope;
+        let assumed = |entry: &Entry| {
+            let in_base = |base: &Registry| base.is_assumed(&entry.id);
+            self.assumed.contains(&entry.id) || self.base.as_ref().is_some_and(in_base)
+        };
+        one.id != other.id && !apart && !assumed(one) && !assumed(other) && claims(one, other)
+    }
+}
+
+/// Whether one of two schemes that share a prefix or a shape claims strings of
+/// the other: told by the known pair of each. Without one, it is taken to.
+fn claims(one: &Entry, other: &Entry) -> bool {
+    let leaves = |reader: &Entry, writer: &Entry| {
+        let Some(known) = writer.scheme.exemplar() else { return false };
+        !matches!(reader.scheme.recognise(&known.stored), Some(Confidence::Certain | Confidence::Shape))
+    };
+    !(leaves(one, other) && leaves(other, one))
+}
+
+impl fmt::Debug for RegistryBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RegistryBuilder")
+            .field("added", &self.added.len())
+            .field("assumed", &self.assumed)
+            .field("hints_required", &self.hints_required)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,123 @@
+//! Which schemes can own a string: a trie of prefixes and a list of shapes by
+//! length. Finding them takes as long as the prefixes are, however many
+//! schemes there are.
+
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+use crate::scheme::{Prefix, Scheme, Shape};
+
+/// A scheme by its place in the layer.
+pub(super) type Place = u32;
+
+#[derive(Default)]
+pub(super) struct Index {
+    nodes: Vec<Node>,
+    by_len: BTreeMap<usize, Vec<(Shape, Place)>>,
+    ranged: Vec<(Shape, Place)>,
+}
+
+/// A node of the trie, reached by text folded to lower case.
+#[derive(Default)]
+struct Node {
+    children: Vec<(u8, u32)>,
+    ends: Vec<(Prefix, Place)>,
+}
+
+/// By what a scheme was found.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum By {
+    /// A prefix of this length.
+    Prefix(usize),
+    /// A shape; the narrower alphabet has the smaller number.
+    Shape(u8),
+}
+
+impl Index {
+    pub(super) fn add(&mut self, scheme: &dyn Scheme, place: Place) {
+        for prefix in scheme.prefixes() {
+            let node = self.node_of(prefix.text().as_bytes());
+            self.nodes[node].ends.push((prefix.clone(), place));
+        }
+        for shape in scheme.shapes() {
+            let (min, max) = shape.lengths();
+            if min == max {
+                self.by_len.entry(min).or_default().push((*shape, place));
+            } else {
+                self.ranged.push((*shape, place));
+            }
+        }
+    }
+
+    /// Every scheme with a prefix or a shape of the string. A scheme can be
+    /// named more than once.
+    pub(super) fn find(&self, stored: &[u8], mut found: impl FnMut(Place, By)) {
+        let mut node = self.nodes.first();
+        let mut len = 0;
+        while let Some(here) = node {
+            for (prefix, place) in &here.ends {
+                if prefix.matches(stored) {
+                    found(*place, By::Prefix(len));
+                }
+            }
+            let next = stored.get(len).map(u8::to_ascii_lowercase).and_then(|byte| here.child(byte));
+            node = next.and_then(|child| self.nodes.get(child));
+            len += 1;
+        }
+        let exact = self.by_len.get(&stored.len()).into_iter().flatten();
+        for (shape, place) in exact.chain(&self.ranged) {
+            if shape.matches(stored) {
+                found(*place, By::Shape(shape.alphabet() as u8));
+            }
+        }
+    }
+
+    /// The schemes that give exactly this prefix, in any case.
+    pub(super) fn same_prefix(&self, prefix: &Prefix) -> impl Iterator<Item = Place> {
+        let mut at = self.nodes.first();
+        for byte in prefix.text().bytes() {
+            at = at
+                .and_then(|node| node.child(byte.to_ascii_lowercase()))
+                .and_then(|child| self.nodes.get(child));
+        }
+        at.into_iter().flat_map(|node| &node.ends).map(|(_, place)| *place)
+    }
+
+    /// The schemes with a shape that claims strings of this one.
+    pub(super) fn same_shape(&self, shape: Shape) -> impl Iterator<Item = Place> {
+        let (min, max) = shape.lengths();
+        let exact = self.by_len.range(min..=max.max(min)).flat_map(|(_, shapes)| shapes);
+        exact.chain(&self.ranged).filter(move |(other, _)| other.overlaps(&shape)).map(|(_, place)| *place)
+    }
+
+    fn node_of(&mut self, prefix: &[u8]) -> usize {
+        if self.nodes.is_empty() {
+            self.nodes.push(Node::default());
+        }
+        let mut at = 0;
+        for byte in prefix.iter().map(u8::to_ascii_lowercase) {
+            at = match self.nodes[at].child(byte) {
+                Some(child) => child,
+                None => {
+                    let child = self.nodes.len();
+                    self.nodes.push(Node::default());
+                    self.nodes[at].adopt(byte, child);
+                    child
+                }
+            };
+        }
+        at
+    }
+}
+
+impl Node {
+    fn child(&self, byte: u8) -> Option<usize> {
+        let place = self.children.binary_search_by_key(&byte, |(byte, _)| *byte).ok()?;
+        self.children.get(place).map(|(_, child)| *child as usize)
+    }
+
+    fn adopt(&mut self, byte: u8, child: usize) {
+        let place = self.children.partition_point(|(known, _)| *known < byte);
+        self.children.insert(place, (byte, u32::try_from(child).unwrap_or(u32::MAX)));
+    }
+}

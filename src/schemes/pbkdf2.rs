@@ -1,0 +1,349 @@
+//! PBKDF2: `$pbkdf2-sha256$`rounds`$`salt`$`digest of passlib, and the PHC form.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use subtle::{ConditionallySelectable as _, ConstantTimeEq as _};
+use zeroize::Zeroizing;
+
+use super::argon2::{number, parameters};
+use crate::codec::base64::{self, Padding};
+use crate::codec::{Base64Alphabet, Tail, decimal, split};
+use crate::computation::{Computation, Steps, Value};
+use crate::error::{Malformed, ParseError};
+use crate::id::SchemeId;
+use crate::params::Params;
+use crate::primitives::Digest;
+use crate::scheme::{Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
+use crate::stored::StoredHash;
+use crate::tag::Tag;
+
+pub(super) static SCHEMES: &[&dyn Scheme] = &[&SHA1, &SHA224, &SHA256, &SHA384, &SHA512, &Phc];
+
+/// Shorter digests match by chance too often.
+const MIN_DIGEST: usize = 16;
+
+/// passlib's form, which passwap, TYPO3 and Elixir share: always the whole
+/// digest.
+#[derive(Debug)]
+struct Modular {
+    id: &'static str,
+    prefix: [Prefix; 1],
+    prf: Digest,
+    source: &'static str,
+    /// Of `password`, by passlib 1.7.4 or Python's `hashlib`.
+    exemplar: &'static str,
+}
+
+static SHA1: Modular = Modular {
+    id: "pbkdf2_sha1",
+    prefix: [Prefix::exact("$pbkdf2$")],
+    prf: Digest::Sha1,
+    source: "passlib, passwap",
+    exemplar: "$pbkdf2$10$.//.c2FsdA$IowCJRnAYhBPFcnuz3JwPOSohAg",
+};
+
+static SHA224: Modular = Modular {
+    id: "pbkdf2_sha224",
+    prefix: [Prefix::exact("$pbkdf2-sha224$")],
+    prf: Digest::Sha224,
+    source: "passwap",
+    exemplar: "$pbkdf2-sha224$10$.//.c2FsdA$gjfnnPtPfG62Llwq9BB7b0aSi9/AIjvkdcq.Bw",
+};
+
+static SHA256: Modular = Modular {
+    id: "pbkdf2_sha256",
+    prefix: [Prefix::exact("$pbkdf2-sha256$")],
+    prf: Digest::Sha256,
+    source: "passlib, passwap, TYPO3, Elixir",
+    exemplar: "$pbkdf2-sha256$10$.//.c2FsdA$if4XCuPT2520..oLb1pnlR8wgJgfU5qDdDHE5Obx7Xs",
+};
+
+static SHA384: Modular = Modular {
+    id: "pbkdf2_sha384",
+    prefix: [Prefix::exact("$pbkdf2-sha384$")],
+    prf: Digest::Sha384,
+    source: "passwap",
+    exemplar: "$pbkdf2-sha384$10$.//.c2FsdA$\
+               da51lXob1jVivBeI.IOpE3ZsJuIrVtAMXlgGkXhVUI39rXx/vr4.1b8UWzDU7Fnt",
+};
+
+static SHA512: Modular = Modular {
+    id: "pbkdf2_sha512",
+    prefix: [Prefix::exact("$pbkdf2-sha512$")],
+    prf: Digest::Sha512,
+    source: "passlib, passwap, Elixir, Pow",
+    exemplar: "$pbkdf2-sha512$10$.//.c2FsdA$\
+               KKp567AAblwTXwm1C1dcOPDGIm5RgbRHuWxVxKu3oj9vKOOYgCUNjlgDHdVhngUluRo8pdgrjXzIRJFtm3MXvA",
+};
+
+impl Modular {
+    /// What stands behind the prefix. Other formats have the same prefix and
+    /// then a name, as in `i=1000`.
+    fn rest<'a>(&self, text: &'a [u8]) -> Option<&'a [u8]> {
+        let [prefix] = &self.prefix;
+        let rest = text.strip_prefix(prefix.text().as_bytes())?;
+        (!matches!(rest, [b'a'..=b'z', b'=', ..])).then_some(rest)
+    }
+}
+
+impl Scheme for Modular {
+    fn id(&self) -> SchemeId {
+        SchemeId::builtin(self.id)
+    }
+
+    fn profile(&self) -> Profile {
+        Profile::new(Strength::Slow).from(self.source)
+    }
+
+    fn prefixes(&self) -> &[Prefix] {
+        &self.prefix
+    }
+
+    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
+        self.rest(stored.as_bytes()).map(|_| Confidence::Certain)
+    }
+
+    fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
+        let rest = self.rest(input.bytes()).ok_or(Malformed::Unknown("digest"))?;
+        let [rounds, salt, digest] = fields(rest)?;
+        let rounds = decimal::parse_u32(rounds).ok_or(Malformed::Number("rounds"))?;
+        let salt = decode(salt).ok_or(Malformed::Encoding("salt"))?;
+        let digest = decode(digest).ok_or(Malformed::Encoding("digest"))?;
+        if digest.len() != self.prf.output_len() {
+            return Err(Malformed::Length("digest").into());
+        }
+        record(Computation::steps().password(), self.prf, rounds, &salt, digest)
+    }
+
+    fn exemplar(&self) -> Option<Exemplar> {
+        Some(Exemplar::new(self.exemplar, "password"))
+    }
+}
+
+/// The PHC form `$pbkdf2-sha256$i=`rounds`,l=`length`$`…, of RustCrypto, Ory
+/// Kratos and, without the length, the npm package `@phc/pbkdf2`.
+#[derive(Debug)]
+struct Phc;
+
+/// In the order of [`PHC_DIGESTS`].
+static PHC_PREFIXES: [Prefix; 4] = [
+    Prefix::exact("$pbkdf2$i="),
+    Prefix::exact("$pbkdf2-sha1$i="),
+    Prefix::exact("$pbkdf2-sha256$i="),
+    Prefix::exact("$pbkdf2-sha512$i="),
+];
+const PHC_DIGESTS: [Digest; 4] = [Digest::Sha1, Digest::Sha1, Digest::Sha256, Digest::Sha512];
+
+impl Phc {
+    fn digest_of(text: &[u8]) -> Option<Digest> {
+        let mut pairs = PHC_PREFIXES.iter().zip(PHC_DIGESTS);
+        pairs.find(|(prefix, _)| prefix.matches(text)).map(|(_, digest)| digest)
+    }
+}
+
+impl Scheme for Phc {
+    fn id(&self) -> SchemeId {
+        SchemeId::builtin("pbkdf2_phc")
+    }
+
+    fn profile(&self) -> Profile {
+        Profile::new(Strength::Slow)
+            .from("RustCrypto, Ory Kratos, Matrix Authentication Service, @phc/pbkdf2")
+    }
+
+    fn prefixes(&self) -> &[Prefix] {
+        &PHC_PREFIXES
+    }
+
+    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
+        Self::digest_of(stored.as_bytes()).map(|_| Confidence::Certain)
+    }
+
+    fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
+        let prf = Self::digest_of(input.bytes()).ok_or(Malformed::Unknown("digest"))?;
+        // Behind the first `$`, and the name behind it, stand the fields.
+        let (_, rest) = split::cut(input.rest(1), b'$').ok_or(Malformed::Missing("parameters"))?;
+        let [list, salt, digest] = fields(rest)?;
+        let list = parameters(list, &["i", "l"])?;
+        let len = match list.get("l") {
+            Some(len) => decimal::parse_u32(len).ok_or(Malformed::Number("l"))? as usize,
+            None => prf.output_len(),
+        };
+        let salt = decode(salt).ok_or(Malformed::Encoding("salt"))?;
+        let digest = decode(digest).ok_or(Malformed::Encoding("digest"))?;
+        if digest.len() != len || len < MIN_DIGEST {
+            return Err(Malformed::Length("digest").into());
+        }
+        record(Computation::steps().password(), prf, number(&list, "i")?, &salt, digest)
+    }
+
+    fn exemplar(&self) -> Option<Exemplar> {
+        let stored = "$pbkdf2-sha256$i=10,l=32$c2FsdHNhbHQ$do35F3u/FLwJBGylvud/KiXIHSVQVRDS4Ty083zAxlE";
+        Some(Exemplar::new(stored, "password"))
+    }
+}
+
+/// The three fields of both forms.
+fn fields(text: &[u8]) -> Result<[&[u8]; 3], Malformed> {
+    let mut fields = text.split(|byte| *byte == b'$');
+    let mut next = |name| fields.next().ok_or(Malformed::Missing(name));
+    let found = [next("rounds")?, next("salt")?, next("digest")?];
+    if fields.next().is_some() { Err(Malformed::Surplus("digest")) } else { Ok(found) }
+}
+
+/// Base 64 with `.` or `+` for 62, with padding or without: passlib's and
+/// Pow's.
+pub(super) fn decode(text: &[u8]) -> Option<Value> {
+    // Without a branch on the characters, which may be those of a digest.
+    let plus = |byte: &u8| u8::conditional_select(byte, &b'+', byte.ct_eq(&b'.'));
+    let standard: Zeroizing<Vec<u8>> = Zeroizing::new(text.iter().map(plus).collect());
+    base64::decode(Base64Alphabet::Standard, &standard, Padding::Either, Tail::Canonical)
+}
+
+/// The record of PBKDF2 over what the steps leave, as long as the digest.
+pub(super) fn record(
+    prehash: Steps,
+    prf: Digest,
+    rounds: u32,
+    salt: &[u8],
+    digest: Value,
+) -> Result<Box<dyn Record>, ParseError> {
+    let computation = prehash.bytes(salt).pbkdf2(prf, rounds, digest.len()).build()?;
+    let params = Params::Pbkdf2 { digest: prf, rounds };
+    Ok(Box::new(Computed::new(params, computation, Tag::from_secret(digest))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cost::Limits;
+    use crate::schemes::testing::{assert_malformed, assert_verifies, matches, parse};
+
+    const PHC: &str = "$pbkdf2-sha256$i=10,l=32$c2FsdHNhbHQ$do35F3u/FLwJBGylvud/KiXIHSVQVRDS4Ty083zAxlE";
+
+    #[test]
+    fn exemplars() {
+        for scheme in SCHEMES {
+            let exemplar = scheme.exemplar().unwrap();
+            assert_verifies(*scheme, exemplar.stored.as_str().unwrap(), exemplar.password);
+        }
+    }
+
+    #[test]
+    fn either_alphabet_and_padding() {
+        let plus = SHA1.exemplar.replace(".//.", "+//+");
+        assert_verifies(&SHA1, &plus, "password");
+        assert_verifies(&SHA1, &plus.replace("c2FsdA$", "c2FsdA==$"), "password");
+        // Pow, as Elixir writes it.
+        assert_verifies(
+            &SHA512,
+            "$pbkdf2-sha512$10$MDEyMzQ1Njc4OWFiY2RlZg==$CF2/RJWBEMwLhgzwjcUKGKdtTDdmlX36wg6p75iaOBtH2JZ5tvUa\
+             +uzIg/oY50IznvcYpZh8zMeS8ckAJ5VOfA==",
+            "password",
+        );
+        assert!(
+            parse(&SHA256, &StoredHash::new("$pbkdf2-sha256$1$$if4XCuPT2520..oLb1pnlR8wgJgfU5qDdDHE5Obx7Xs"))
+                .is_ok()
+        );
+    }
+
+    #[test]
+    fn phc() {
+        assert_verifies(&Phc, "$pbkdf2$i=10,l=20$c2FsdHNhbHQ$fK9Cpm2Vo6RrMVh9rvp5RLtXZwM", "password");
+        assert_verifies(&Phc, "$pbkdf2-sha1$i=10,l=16$c2FsdHNhbHQ$fK9Cpm2Vo6RrMVh9rvp5RA", "password");
+        assert_verifies(
+            &Phc,
+            "$pbkdf2-sha512$i=10,l=40$c2FsdHNhbHQ$hau7BAy5koADyTciWQ9Uwl4oVNv4TZ8X6vxiqanj0bo3l975zHerTA",
+            "password",
+        );
+        // @phc/pbkdf2.
+        assert_verifies(&Phc, &PHC.replace(",l=32", ""), "password");
+        let record = parse(&Phc, &StoredHash::new(PHC)).unwrap();
+        assert_eq!(record.params(), Params::Pbkdf2 { digest: Digest::Sha256, rounds: 10 });
+        assert!(!matches(record.as_ref(), b""));
+    }
+
+    #[test]
+    fn each_recognises_its_own() {
+        for (stored, modular, phc) in [
+            ("$pbkdf2-sha256$1$", true, false),
+            ("$pbkdf2-sha256$", true, false),
+            ("$pbkdf2-sha256$x", true, false),
+            ("$pbkdf2-sha256$i=1$", false, true),
+            ("$pbkdf2-sha256$f=1$", false, false),
+            ("$pbkdf2-sha256", false, false),
+            ("$pbkdf2-sha224$i=1$", false, false),
+            ("", false, false),
+        ] {
+            let row = StoredHash::new(stored);
+            assert_eq!(SHA256.recognise(&row).is_some(), modular, "{stored}");
+            assert_eq!(Phc.recognise(&row).is_some(), phc, "{stored}");
+        }
+    }
+
+    #[test]
+    fn malformed_texts() {
+        let good = SHA256.exemplar;
+        let digest = &good[good.len() - 43..];
+        assert_malformed(
+            &SHA256,
+            &[
+                "$pbkdf2-sha256$",
+                "$pbkdf2-sha256$10",
+                "$pbkdf2-sha256$10$",
+                "$pbkdf2-sha256$10$.//.c2FsdA",
+                "$pbkdf2-sha256$10$.//.c2FsdA$",
+                &good[..good.len() - 1],
+                &good[..good.len() - 22],
+                &[good, "A"].concat(),
+                &[good, "$"].concat(),
+                &[good, "\n"].concat(),
+                &good.replace("$10$", "$$"),
+                &good.replace("$10$", "$0$"),
+                &good.replace("$10$", "$010$"),
+                &good.replace("$10$", "$+10$"),
+                &good.replace("$10$", "$-10$"),
+                &good.replace("$10$", "$4294967296$"),
+                &good.replace("$10$", "$18446744073709551616$"),
+                &good.replace(".//.", "-//-"),
+                &good.replace(".//.", "ä//"),
+                &good.replace("c2FsdA", "c2FsdA="),
+                &good.replace("c2FsdA", "c2FsdB"),
+                &good.replace(digest, &"A".repeat(86)),
+            ],
+        );
+        assert_malformed(
+            &Phc,
+            &[
+                "$pbkdf2$i=",
+                "$pbkdf2-sha256$i=10",
+                "$pbkdf2-sha256$i=10,l=32$c2FsdHNhbHQ",
+                &[PHC, "$"].concat(),
+                &PHC.replace("l=32", "l=31"),
+                &PHC.replace("l=32", "l=4294967295"),
+                &PHC.replace("l=32", "l=18446744073709551616"),
+                &PHC.replace("l=32", "l="),
+                &PHC.replace("l=32", "l=032"),
+                &PHC.replace("l=32", "i=10"),
+                &PHC.replace("l=32", "x=10"),
+                &PHC.replace("i=10", "i=0"),
+                &PHC.replace("i=10", "i=4294967296"),
+                "$pbkdf2-sha1$i=10,l=15$c2FsdHNhbHQ$fK9Cpm2Vo6RrMVh9rvp5",
+                "$pbkdf2-sha1$i=10$c2FsdHNhbHQ$fK9Cpm2Vo6RrMVh9rvp5RA",
+            ],
+        );
+        assert!(matches!(parse(&SHA256, &StoredHash::new(PHC)), Err(ParseError::Malformed(_))));
+    }
+
+    #[test]
+    fn hostile_rounds_are_costly() {
+        let modular = SHA256.exemplar.replace("$10$", "$4294967295$");
+        let phc = PHC.replace("i=10", "i=4294967295");
+        let schemes: [(&dyn Scheme, _); 2] = [(&SHA256, modular), (&Phc, phc)];
+        for (scheme, stored) in schemes {
+            let record = parse(scheme, &StoredHash::new(stored)).unwrap();
+            assert!(Limits::default().check(&scheme.id(), record.cost(8), 8).is_err());
+        }
+    }
+}

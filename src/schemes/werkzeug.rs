@@ -1,0 +1,1 @@
+pub(super) static SCHEMES: &[&dyn crate::scheme::Scheme] = &[];

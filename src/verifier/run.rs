@@ -1,0 +1,261 @@
+//! Steps 6 to 8: compute, compare, judge.
+
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::Verifier;
+use crate::cost::Cost;
+use crate::error::{DeriveError, Error, ForeignError};
+use crate::foreign;
+use crate::id::SchemeId;
+use crate::outcome::{Accepted, Fidelity, Outcome, Rejected, Upgrade, UpgradeInner};
+use crate::password::{Password, Reading};
+use crate::policy::{Facts, Judgement};
+use crate::scheme::{Profile, Record};
+use crate::stored::{StoredHash, Subject};
+use crate::tag::Scratch;
+use crate::time::Timestamp;
+
+/// An attempt that has passed recognition, limits and policy: all that is left
+/// is to compute. Owned, to be sent to another thread.
+pub struct Prepared {
+    pub(super) verifier: Verifier,
+    pub(super) password: Password,
+    pub(super) subject: Subject,
+    pub(super) time: Option<Timestamp>,
+    pub(super) runs: Vec<Run>,
+    pub(super) cost: Cost,
+}
+
+/// One record to be computed.
+pub(super) struct Run {
+    /// The row as the host handed it in.
+    pub(super) row: StoredHash,
+    /// The scheme of the row, then those it carries.
+    pub(super) chain: Vec<SchemeId>,
+    /// Of each scheme of the chain.
+    pub(super) profiles: Vec<Profile>,
+    /// Whether each layer reads the password itself.
+    pub(super) reads_password: Vec<bool>,
+    pub(super) record: Arc<dyn Record>,
+    pub(super) foreign: bool,
+    pub(super) stale_hint: bool,
+    /// It is one of several that were tried on one row.
+    pub(super) tried: bool,
+}
+
+impl Prepared {
+    /// What running it costs at most. An async front takes memory permits by it.
+    pub fn cost(&self) -> Cost {
+        self.cost
+    }
+
+    /// Computes the digest, compares it in constant time, and judges a match.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Derive`] or [`Error::Foreign`] if it cannot be computed.
+    pub fn run(self, scratch: &mut Scratch) -> Result<Outcome, Error> {
+        let mut matched: Vec<(&Run, Reading)> = Vec::new();
+        let mut failed = None;
+        // Every record runs, whatever the ones before it gave.
+        for run in &self.runs {
+            match try_readings(&*run.record, run.foreign, &self.password, scratch) {
+                Ok(Some(reading)) => matched.push((run, reading)),
+                Ok(None) => {}
+                Err(failure) => failed = failed.or(Some(failure.of(run.scheme()))),
+            }
+        }
+        if let Some((run, reading)) = matched.first() {
+            return Ok(Outcome::Accepted(self.accept(run, *reading, matched.len() > 1)));
+        }
+        self.spend_the_rest(scratch);
+        match failed {
+            Some(error) => Err(error),
+            None => {
+                Ok(Outcome::Rejected(Rejected { scheme: self.runs.first().map(|run| run.scheme().clone()) }))
+            }
+        }
+    }
+
+    /// No answer is quicker than a rejection: a cheap legacy hash is followed
+    /// by what an absent account costs.
+    fn spend_the_rest(&self, scratch: &mut Scratch) {
+        let inner = &self.verifier.0;
+        let least = inner.absent.cost(&self.password, &self.subject, &inner.limits);
+        if inner.equal_time && self.cost.work < least.work {
+            inner.absent.spend(&self.password, &self.subject, &inner.limits, scratch);
+        }
+    }
+
+    fn accept(&self, run: &Run, reading: Reading, several: bool) -> Accepted {
+        let params = run.record.params();
+        let fidelity = run.fidelity(&self.password, reading);
+        let inner = &self.verifier.0;
+        let native_form = self.verifier.is_native_form(&run.chain);
+        let native = inner.native.scheme();
+        let native_params = inner.native.params();
+        let facts = Facts {
+            scheme: run.scheme(),
+            profile: run.profile(),
+            params: &params,
+            cost: run.record.cost(self.password.len()),
+            chain: &run.chain,
+            salt_len: run.record.computation().and_then(|computation| computation.salt_len()),
+            native_form,
+            pepper_current: self.verifier.pepper_is_current(&run.row),
+            native: &native,
+            native_params: &native_params,
+            native_strength: self.verifier.native_strength(),
+            time: self.time,
+            draw: self.draw(run),
+            reading,
+            fidelity,
+            stale_hint: run.stale_hint,
+        };
+        let target_params = if native_form { params.max(&native_params) } else { None }
+            .unwrap_or_else(|| native_params.clone());
+        let upgrade = match inner.policy.judge(&facts) {
+            Judgement::Upgrade { reasons, urgency, action } if !reasons.is_empty() => {
+                Some(Upgrade(Arc::new(UpgradeInner {
+                    row: run.row.clone(),
+                    scheme: run.scheme().clone(),
+                    reasons,
+                    urgency,
+                    fidelity,
+                    action,
+                    target: native.clone(),
+                    target_params,
+                    record: Arc::clone(&run.record),
+                    chain: run.chain.clone(),
+                })))
+            }
+            _ => None,
+        };
+        let certain = !(several && run.tried);
+        Accepted { scheme: run.scheme().clone(), certain, params, reading, fidelity, upgrade }
+    }
+
+    fn draw(&self, run: &Run) -> u16 {
+        let name = self.subject.login().map_or(run.row.as_bytes(), str::as_bytes);
+        u16::try_from(self.verifier.0.absent.number(name) % 1000).unwrap_or_default()
+    }
+}
+
+impl Run {
+    pub(super) fn scheme(&self) -> &SchemeId {
+        // A chain is never empty: it begins with the scheme that parsed the row.
+        static NONE: SchemeId = SchemeId::builtin("unknown");
+        self.chain.first().unwrap_or(&NONE)
+    }
+
+    fn profile(&self) -> &Profile {
+        static NONE: Profile = Profile::new(crate::scheme::Strength::Reversible);
+        self.profiles.first().unwrap_or(&NONE)
+    }
+
+    /// Whether some scheme of the chain lost part of this password. Under an
+    /// onion or a pepper the native layer reads a digest, not the password.
+    fn fidelity(&self, password: &Password, reading: Reading) -> Fidelity {
+        let Some(password) = reading.of(password) else { return Fidelity::Exact };
+        let mut fidelity = Fidelity::Exact;
+        let layers = self.profiles.iter().zip(&self.reads_password);
+        for (profile, _) in layers.filter(|(_, reads_password)| **reads_password) {
+            let nul = password.as_bytes().iter().position(|byte| *byte == 0);
+            let end = profile.truncates_at.into_iter().chain(nul.filter(|_| profile.stops_at_nul)).min();
+            match end {
+                Some(end) if password.len() > end => return Fidelity::Truncated(end),
+                _ if profile.folds_case && has_letters(password.as_bytes()) => {
+                    fidelity = Fidelity::CaseFolded
+                }
+                _ => {}
+            }
+        }
+        fidelity
+    }
+}
+
+/// Whether changing the case of a password would change it.
+fn has_letters(password: &[u8]) -> bool {
+    password.iter().any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
+}
+
+/// Why a record gave no digest.
+pub(super) enum Failure {
+    Derive(DeriveError),
+    Foreign(ForeignError),
+}
+
+impl Failure {
+    fn of(self, scheme: &SchemeId) -> Error {
+        let scheme = scheme.clone();
+        match self {
+            Self::Derive(cause) => Error::Derive { scheme, cause },
+            Self::Foreign(cause) => Error::Foreign { scheme, cause },
+        }
+    }
+}
+
+/// The readings of a password that differ, with what they are of.
+fn readings<'a>(
+    record: &'a dyn Record,
+    password: &'a Password,
+) -> impl Iterator<Item = (Reading, Password)> + 'a {
+    const MOST: usize = 6;
+    let mut seen: Vec<Password> = Vec::new();
+    record.readings().iter().take(MOST).filter_map(move |reading| {
+        let read = reading.of(password)?;
+        if seen.iter().any(|other| other.as_bytes() == read.as_bytes()) {
+            return None;
+        }
+        seen.push(read.clone());
+        Some((*reading, read))
+    })
+}
+
+/// The cost of trying every reading.
+pub(super) fn cost_of_readings(record: &dyn Record, password: &Password) -> Cost {
+    let costs = readings(record, password).map(|(_, read)| record.cost(read.len()));
+    let sum = costs.fold(Cost::ZERO, Cost::then);
+    if sum == Cost::ZERO { record.cost(password.len()) } else { sum }
+}
+
+/// The reading in which the password matches. This is the only place in the
+/// crate where a computed digest is held against a stored one.
+pub(super) fn try_readings(
+    record: &dyn Record,
+    foreign: bool,
+    password: &Password,
+    scratch: &mut Scratch,
+) -> Result<Option<Reading>, Failure> {
+    let mut compare = |password: &Password| -> Result<bool, Failure> {
+        let derived = foreign::guard(foreign, || record.derive(password.as_bytes(), scratch));
+        let tag = derived.map_err(Failure::Foreign)?.map_err(Failure::Derive)?;
+        tag.matches(record.expected()).map_err(Failure::Derive)
+    };
+    let mut ran = false;
+    for (reading, read) in readings(record, password) {
+        match compare(&read) {
+            Ok(true) => return Ok(Some(reading)),
+            Ok(false) => ran = true,
+            // The scheme cannot write this password: it is not the right one.
+            Err(Failure::Derive(DeriveError::Password(_))) => {}
+            Err(failure) => return Err(failure),
+        }
+    }
+    if !ran {
+        let _ = core::hint::black_box(compare(password).is_ok());
+    }
+    Ok(None)
+}
+
+impl fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schemes: Vec<&SchemeId> = self.runs.iter().map(Run::scheme).collect();
+        f.debug_struct("Prepared")
+            .field("schemes", &schemes)
+            .field("cost", &self.cost)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,43 @@
+#!/bin/bash
+# Installs the peers on Debian 12: system packages by apt (needs root), the rest below $PEERS.
+set -euo pipefail
+PEERS="${PEERS:-${TMPDIR:-/tmp}/peers}"
+mkdir -p "$PEERS"
+cd "$PEERS"
+
+apt-get update
+apt-get install -y --no-install-recommends perl openssl php-cli whois apache2-utils dovecot-core slapd slapd-contrib ldap-utils \
+    ruby ruby-bcrypt default-jdk-headless libjbcrypt-java golang-go golang-golang-x-crypto-dev nodejs npm python3-venv
+
+venv() { # venv NAME REQUIREMENT...
+    local name=$1; shift
+    [ -d "$name" ] || python3 -m venv "$name"
+    "$name/bin/pip" install -q "$@"
+}
+venv django52 'Django==5.2.*' argon2-cffi==25.1.0 bcrypt==5.0.0
+venv django42 'Django==4.2.*' argon2-cffi==25.1.0 bcrypt==4.0.1
+venv passlib passlib==1.7.4 bcrypt==4.0.1 argon2-cffi==25.1.0
+venv werkzeug31 'Werkzeug==3.1.*'
+venv werkzeug22 'Werkzeug==2.2.*'
+
+mkdir -p node
+(cd node && { [ -e package.json ] || npm init -y > /dev/null; } && npm install --no-audit --no-fund bcryptjs@3.0.3 bcrypt@6.0.0 \
+    @node-rs/argon2@2.2.1 argon2@0.45.1 hash-wasm@4.13.0 @phc/pbkdf2@1.1.14 ssha@1.0.1 apache-md5@1.1.8 sha512crypt-node@1.0.2 \
+    aspnet-identity-pw@1.0.2 aspnetcore-identity-password-hasher@1.0.1 wordpress-hash-node@1.0.0)
+
+# WordPress: only unpacked, never installed. 6.1 is in Debian 12 and 6.8 in Debian 13.
+wordpress() { # wordpress DIRECTORY SUITE
+    [ -d "$1" ] && return
+    local state="$PEERS/apt-$2"
+    mkdir -p "$state/lists/partial" "$state/cache/archives/partial"
+    local mirror
+    mirror=$(apt-cache policy | sed -n 's/.* \(http[^ ]*\/debian\/\?\) .*main.*/\1/p' | head -1)
+    [ -n "$mirror" ] || { echo "no Debian mirror found in apt-cache policy" >&2; return 1; }
+    echo "deb $mirror $2 main" > "$state/sources.list"
+    local options=(-o Dir::Etc::sourcelist="$state/sources.list" -o Dir::Etc::sourceparts=- -o Dir::State::Lists="$state/lists" -o Dir::Cache="$state/cache")
+    apt-get "${options[@]}" update
+    (cd "$state" && apt-get "${options[@]}" download wordpress)
+    dpkg -x "$state"/wordpress_*_all.deb "$1"
+}
+wordpress wordpress61 bookworm
+wordpress wordpress68 trixie

@@ -1,0 +1,97 @@
+#!/bin/bash
+# Makes all vector files anew with the peers which install.sh has put in place.
+# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go rfc
+set -euo pipefail
+cd "$(dirname "$0")"
+export PEERS="${PEERS:-${TMPDIR:-/tmp}/peers}" PYTHONDONTWRITEBYTECODE=1
+rows="$PEERS/out"
+mkdir -p "$rows"
+python3 passwords.py
+
+debian() { dpkg-query -W -f '${Version}' "$1" | sed -E 's/^[0-9]+://; s/[-+~].*//'; }
+make() { # make NAME COMMAND...: the rows of one peer
+    local name=$1; shift
+    echo "- $name" >&2
+    "$@" > "$rows/$name.jsonl.new"
+    mv "$rows/$name.jsonl.new" "$rows/$name.jsonl"
+}
+toml() { # toml NAME "made by" ROWS...
+    local name=$1 by=$2; shift 2
+    python3 to_toml.py .. "$name" "$by" "${@/#/$rows/}"
+}
+
+django() {
+    make django52 "$PEERS/django52/bin/python" django_.py
+    make django42 "$PEERS/django42/bin/python" django_.py
+    toml django generate/django_.py django52.jsonl django42.jsonl
+}
+werkzeug() {
+    make werkzeug31 "$PEERS/werkzeug31/bin/python" werkzeug_.py
+    make werkzeug22 "$PEERS/werkzeug22/bin/python" werkzeug_.py
+    toml werkzeug generate/werkzeug_.py werkzeug31.jsonl werkzeug22.jsonl
+}
+passlib() {
+    make passlib "$PEERS/passlib/bin/python" passlib_.py
+    toml passlib generate/passlib_.py passlib.jsonl
+}
+python() {
+    make bcrypt5 "$PEERS/django52/bin/python" python_.py bcrypt
+    make bcrypt4 "$PEERS/passlib/bin/python" python_.py bcrypt
+    make argon2cffi "$PEERS/django52/bin/python" python_.py argon2
+    toml python generate/python_.py bcrypt5.jsonl bcrypt4.jsonl argon2cffi.jsonl
+}
+libxcrypt() {
+    make libxcrypt perl perl_crypt.pl
+    toml libxcrypt generate/perl_crypt.pl libxcrypt.jsonl
+}
+php() {
+    make php command php php.php core
+    toml php generate/php.php php.jsonl
+}
+wordpress() {
+    local d
+    for d in wordpress61 wordpress68; do
+        local version
+        version=$(sed -n "s/^\$wp_version = '\(.*\)';/\1/p" "$PEERS/$d/usr/share/wordpress/wp-includes/version.php")
+        make $d command php php.php "$([ $d = wordpress61 ] && echo phpass || echo wp68)" "$PEERS/$d/usr/share/wordpress" "$version"
+    done
+    toml wordpress generate/php.php wordpress61.jsonl wordpress68.jsonl
+}
+apache() {
+    make apache python3 apache_.py
+    toml apache generate/apache_.py apache.jsonl
+}
+openssl() {
+    make openssl python3 openssl_.py
+    toml openssl generate/openssl_.py openssl.jsonl
+}
+openldap() {
+    make openldap python3 openldap_.py
+    toml openldap generate/openldap_.py openldap.jsonl
+}
+dovecot() {
+    make dovecot python3 dovecot_.py
+    toml dovecot generate/dovecot_.py dovecot.jsonl
+}
+node() {
+    local f
+    for f in bcrypt argon2 misc; do make node_$f command node --no-deprecation node/$f.mjs; done
+    toml node 'generate/node/*.mjs' node_bcrypt.jsonl node_argon2.jsonl node_misc.jsonl
+}
+ruby_java_go() {
+    make ruby command ruby ruby.rb
+    make java java -cp /usr/share/java/jbcrypt.jar java/JBCrypt.java passwords.tsv "$(debian libjbcrypt-java)"
+    GOPATH=/usr/share/gocode GO111MODULE=off GOCACHE="$PEERS/gocache" make go command go run go/main.go passwords.tsv "$(debian golang-golang-x-crypto-dev)"
+    toml ruby_java_go 'generate/ruby.rb, generate/java/JBCrypt.java, generate/go/main.go' ruby.jsonl java.jsonl go.jsonl
+}
+rfc() {
+    make rfc "$PEERS/passlib/bin/python" rfc_.py
+    toml rfc generate/rfc_.py rfc.jsonl
+}
+
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go rfc)
+for family in "${@:-${all[@]}}"; do "$family"; done
+python3 to_toml.py .. systems generate/run.sh "$rows"/*.jsonl
+files=()
+for family in "${all[@]}" systems; do [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+"$PEERS/passlib/bin/python" confirm.py "${files[@]}"
