@@ -8,6 +8,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod adapt;
 mod codec;
 mod computation;
 mod cost;
@@ -32,6 +33,10 @@ mod time;
 mod verifier;
 
 // The public interface is:
+#[cfg(feature = "password-hash-06")]
+#[cfg_attr(docsrs, doc(cfg(feature = "password-hash-06")))]
+pub use crate::adapt::PasswordHash06;
+pub use crate::adapt::{FnError, FnInput, FnScheme};
 pub use crate::codec::Base64Alphabet;
 pub use crate::computation::{
     Computation, ComputationError, Encoding, Job, KernelCall, Output, Step, Steps, Transform,

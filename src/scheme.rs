@@ -289,6 +289,11 @@ impl<'a> Input<'a> {
         self.stored
     }
 
+    /// Who logs in, as far as it is known.
+    pub fn subject(&self) -> &'a Subject {
+        self.subject
+    }
+
     /// The stored hash.
     pub fn bytes(&self) -> &'a [u8] {
         self.stored.as_bytes()

@@ -1,1 +1,426 @@
-pub(super) static SCHEMES: &[&dyn crate::scheme::Scheme] = &[];
+//! Django: `algorithm$…`, fields divided by dollars, salts as text.
+
+use alloc::boxed::Box;
+
+use super::{bcrypt, hex, pbkdf2, scrypt};
+use crate::codec::{decimal, split};
+use crate::computation::{Computation, Encoding, Value};
+use crate::error::{Malformed, ParseError};
+use crate::id::SchemeId;
+use crate::params::Params;
+use crate::primitives::Digest;
+use crate::scheme::{
+    Alphabet, Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength,
+};
+use crate::stored::StoredHash;
+use crate::tag::Tag;
+
+pub(super) static SCHEMES: &[&dyn Scheme] = &[
+    &PBKDF2_SHA256,
+    &PBKDF2_SHA1,
+    &SALTED_SHA1,
+    &SALTED_MD5,
+    &BCRYPT,
+    &BCRYPT_SHA256,
+    &ARGON2,
+    &SCRYPT,
+    &UnsaltedMd5,
+];
+
+/// A hasher of `django.contrib.auth.hashers`: its name and a dollar, then
+/// fields. Salts are TEXT of any characters but the dollar.
+#[derive(Debug)]
+struct Django {
+    id: &'static str,
+    prefix: [Prefix; 1],
+    hasher: Hasher,
+    source: &'static str,
+    /// Made by Django 5.2, the SHA-1 row by 4.2, of the password `lètmein`.
+    known: &'static str,
+}
+
+/// What follows the name.
+#[derive(Debug, Clone, Copy)]
+enum Hasher {
+    /// `rounds$salt$base64`
+    Pbkdf2(Digest),
+    /// `salt$hex` of H(salt ‖ password). An empty salt is no special case.
+    Salted(Digest),
+    /// `$2b$…`
+    Bcrypt,
+    /// `$2b$…` of the password's SHA-256 in hexadecimal
+    BcryptSha256,
+    /// `argon2id$…`, the name standing for what is before the first dollar
+    Argon2,
+    /// `N$salt$r$p$base64`
+    Scrypt,
+}
+
+static PBKDF2_SHA256: Django = Django::new(
+    "django_pbkdf2_sha256",
+    Prefix::exact("pbkdf2_sha256$"),
+    Hasher::Pbkdf2(Digest::Sha256),
+    "Django 1.4 and later, the default",
+    "pbkdf2_sha256$1000$seasalt$JgZryXe2Ga8ysg6XbzkLpTdyPQrHqsinbL9BnnhgX4A=",
+);
+static PBKDF2_SHA1: Django = Django::new(
+    "django_pbkdf2_sha1",
+    Prefix::exact("pbkdf2_sha1$"),
+    Hasher::Pbkdf2(Digest::Sha1),
+    "Django 1.4 and later",
+    "pbkdf2_sha1$1000$seasalt$ljleU4wBmTtz/MoG5YTwxpM0d7I=",
+);
+/// Also reads `sha1$$hex`, Django's `unsalted_sha1`.
+static SALTED_SHA1: Django = Django::new(
+    "django_salted_sha1",
+    Prefix::exact("sha1$"),
+    Hasher::Salted(Digest::Sha1),
+    "Django up to 1.3; read up to 5.0",
+    "sha1$seasalt$cff36ea83f5706ce9aa7454e63e431fc726b2dc8",
+);
+/// Also reads `md5$$hex`, a spelling of Django's `unsalted_md5`.
+static SALTED_MD5: Django = Django::new(
+    "django_salted_md5",
+    Prefix::exact("md5$"),
+    Hasher::Salted(Digest::Md5),
+    "Django, in old tables and in the test suites of many projects",
+    "md5$seasalt$3f86d0d3d465b7b458c231bf3555c0e3",
+);
+static BCRYPT: Django = Django::new(
+    "django_bcrypt",
+    Prefix::exact("bcrypt$"),
+    Hasher::Bcrypt,
+    "Django 1.4 and later",
+    "bcrypt$$2b$04$LZSJchsWG/DrBy1erNs4eeXZT2hkvxtHrefZpQCGJM8nrbtNy.A1G",
+);
+static BCRYPT_SHA256: Django = Django::new(
+    "django_bcrypt_sha256",
+    Prefix::exact("bcrypt_sha256$"),
+    Hasher::BcryptSha256,
+    "Django 1.6 and later",
+    "bcrypt_sha256$$2b$04$LZSJchsWG/DrBy1erNs4ee3gfcEYpWiAjD1w8DTbOXujQlLi9eTni",
+);
+static ARGON2: Django = Django::new(
+    "django_argon2",
+    Prefix::exact("argon2$"),
+    Hasher::Argon2,
+    "Django 1.10 and later",
+    "argon2$argon2id$v=19$m=8,t=1,p=1$c2Vhc2FsdDEy$Kzq+ZLu6gwNxW9jMddxCIUQ1HGoBwkJ+SdCB7Uyl+2c",
+);
+static SCRYPT: Django = Django::new(
+    "django_scrypt",
+    Prefix::exact("scrypt$"),
+    Hasher::Scrypt,
+    "Django 4.0 and later",
+    "scrypt$16$seasalt$2$3$l8K9m2R+ET4cq9chDkxL4y1pJj+h8CovfxH9/a0BQ8BvlpZ7U2eeuq2YVttfSW7AuHua9LnhwLnMTnSGOi/K1Q==",
+);
+
+impl Django {
+    const fn new(
+        id: &'static str,
+        prefix: Prefix,
+        hasher: Hasher,
+        source: &'static str,
+        known: &'static str,
+    ) -> Self {
+        Self { id, prefix: [prefix], hasher, source, known }
+    }
+}
+
+impl Scheme for Django {
+    fn id(&self) -> SchemeId {
+        SchemeId::builtin(self.id)
+    }
+
+    fn profile(&self) -> Profile {
+        let profile = match self.hasher {
+            Hasher::Salted(_) => Profile::new(Strength::Fast),
+            Hasher::Bcrypt => Profile::new(Strength::Slow).truncating_at(72),
+            Hasher::Pbkdf2(_) | Hasher::BcryptSha256 => Profile::new(Strength::Slow),
+            Hasher::Argon2 | Hasher::Scrypt => Profile::new(Strength::MemoryHard),
+        };
+        profile.from(self.source)
+    }
+
+    fn prefixes(&self) -> &[Prefix] {
+        &self.prefix
+    }
+
+    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
+        let [prefix] = &self.prefix;
+        prefix.matches(stored.as_bytes()).then_some(Confidence::Certain)
+    }
+
+    fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
+        let [prefix] = &self.prefix;
+        let rest = input.rest(prefix.text().len());
+        match self.hasher {
+            Hasher::Pbkdf2(digest) => pbkdf2_fields(digest, rest),
+            Hasher::Salted(digest) => salted(digest, rest),
+            Hasher::Bcrypt => carried(&input, rest, b"$2"),
+            Hasher::BcryptSha256 => {
+                let prehash = Computation::steps().password().digest(Digest::Sha256).encode(Encoding::Hex);
+                bcrypt::parse_text(rest)?.record(prehash)
+            }
+            // The dollar behind the name is also the first one of the PHC string.
+            Hasher::Argon2 => carried(&input, input.rest(prefix.text().len() - 1), b"$argon2"),
+            Hasher::Scrypt => scrypt_fields(rest),
+        }
+    }
+
+    fn exemplar(&self) -> Option<Exemplar> {
+        Some(Exemplar::new(self.known, "lètmein"))
+    }
+}
+
+/// A bare MD5 in hexadecimal, as in Django 0.90 and its `unsalted_md5`.
+#[derive(Debug)]
+struct UnsaltedMd5;
+
+impl Scheme for UnsaltedMd5 {
+    fn id(&self) -> SchemeId {
+        SchemeId::builtin("django_unsalted_md5")
+    }
+
+    fn profile(&self) -> Profile {
+        let profile = Profile::new(Strength::Fast).from("Django 0.90; read up to 5.0");
+        profile.dialect_of(SchemeId::builtin("hex_md5"))
+    }
+
+    fn shapes(&self) -> &[Shape] {
+        const { &[Shape::exact(Alphabet::Hex, 32)] }
+    }
+
+    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
+        self.shapes().iter().any(|shape| shape.matches(stored.as_bytes())).then_some(Confidence::Dialect)
+    }
+
+    fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
+        hex::unsalted(Digest::Md5, input.bytes())
+    }
+
+    fn exemplar(&self) -> Option<Exemplar> {
+        Some(Exemplar::new("88a434c88cca4e900f7874cd98123f43", "lètmein"))
+    }
+}
+
+fn pbkdf2_fields(prf: Digest, text: &[u8]) -> Result<Box<dyn Record>, ParseError> {
+    let [rounds, salt, digest] = dollar_fields(text)?;
+    let digest = digest_field(Encoding::Base64, digest, prf.output_len())?;
+    let rounds = positive(rounds, "rounds")?;
+    pbkdf2::record(Computation::steps().password(), prf, rounds, salt, digest)
+}
+
+fn salted(digest: Digest, text: &[u8]) -> Result<Box<dyn Record>, ParseError> {
+    let [salt, hex] = dollar_fields(text)?;
+    let expected = Tag::from_secret(digest_field(Encoding::Hex, hex, digest.output_len())?);
+    let computation = Computation::steps().bytes(salt).password().concat(2).digest(digest).build()?;
+    Ok(Box::new(Computed::new(Params::Fixed, computation, expected)))
+}
+
+fn scrypt_fields(text: &[u8]) -> Result<Box<dyn Record>, ParseError> {
+    let [n, salt, r, p, digest] = dollar_fields(text)?;
+    let digest = digest_field(Encoding::Base64, digest, 64)?;
+    let (r, p) = (positive(r, "r")?, positive(p, "p")?);
+    scrypt::record(Computation::steps().password(), scrypt::log2_exact(n)?, r, p, salt, digest)
+}
+
+/// The record of a hash that begins in this way, read by the scheme that owns it.
+pub(super) fn carried(input: &Input<'_>, text: &[u8], start: &[u8]) -> Result<Box<dyn Record>, ParseError> {
+    if text.is_empty() {
+        return Err(Malformed::Missing("carried hash").into());
+    }
+    if !text.starts_with(start) {
+        return Err(Malformed::Unknown("carried hash").into());
+    }
+    input.inner(text)
+}
+
+/// Exactly `N` fields between dollars.
+pub(super) fn dollar_fields<const N: usize>(text: &[u8]) -> Result<[&[u8]; N], Malformed> {
+    split::split_exact(text, b'$').ok_or_else(|| {
+        let dollars = text.iter().filter(|byte| **byte == b'$').count();
+        if dollars < N { Malformed::Missing("digest") } else { Malformed::Surplus("digest") }
+    })
+}
+
+/// A number from 1 to 2^32 - 1, in its one spelling.
+pub(super) fn positive(text: &[u8], what: &'static str) -> Result<u32, Malformed> {
+    if text.is_empty() {
+        return Err(Malformed::Missing(what));
+    }
+    match decimal::parse_u32(text) {
+        Some(0) => Err(Malformed::Range(what)),
+        Some(number) => Ok(number),
+        None if text.iter().all(u8::is_ascii_digit) && !text.starts_with(b"0") => Err(Malformed::Range(what)),
+        None => Err(Malformed::Number(what)),
+    }
+}
+
+/// The digest that `text` spells, of exactly `len` bytes.
+pub(super) fn digest_field(encoding: Encoding, text: &[u8], len: usize) -> Result<Value, Malformed> {
+    if text.is_empty() {
+        return Err(Malformed::Missing("digest"));
+    }
+    let digest = encoding.decode(text).ok_or(Malformed::Encoding("digest"))?;
+    if digest.len() == len { Ok(digest) } else { Err(Malformed::Length("digest")) }
+}
+
+#[cfg(test)]
+/// Rows of Django 5.2 and 4.2, of the password `lètmein` unless said.
+mod tests {
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use super::*;
+    use crate::schemes::testing::{assert_malformed, assert_verifies, parse};
+
+    #[test]
+    fn every_hasher() {
+        for scheme in SCHEMES {
+            let known = scheme.exemplar().unwrap();
+            assert_verifies(*scheme, known.stored.as_str().unwrap(), known.password);
+            let sure =
+                if scheme.id() == "django_unsalted_md5" { Confidence::Dialect } else { Confidence::Certain };
+            assert_eq!(scheme.recognise(&known.stored), Some(sure));
+            assert_eq!(scheme.profile().dialect_of.is_some(), sure == Confidence::Dialect);
+        }
+    }
+
+    #[test]
+    fn the_empty_password() {
+        for (scheme, row) in [
+            (&PBKDF2_SHA256, "pbkdf2_sha256$1000$seasalt$XHfRVmyEZRTCcSbqGP00JKv0fRwYHK0ogjPZdSJxCXk="),
+            (&PBKDF2_SHA1, "pbkdf2_sha1$1000$seasalt$dbFbGdNSsmpcbEzYDW8WUNxI63I="),
+            (&SALTED_SHA1, "sha1$seasalt$b2364b737d90ca7aab36cc321d38f5ce7bdba9fa"),
+            (&SALTED_MD5, "md5$seasalt$4b144f4ae05cfb6b0fe96d22626591c8"),
+            (&BCRYPT, "bcrypt$$2b$04$LZSJchsWG/DrBy1erNs4eefu654unq1vRIkPXEU26xa5pP4f4hqIS"),
+            (&BCRYPT_SHA256, "bcrypt_sha256$$2b$04$LZSJchsWG/DrBy1erNs4eeyX.HlQsX4u6Uz4JIEtu4qMaRncAhtEe"),
+        ] {
+            assert_verifies(scheme, row, "");
+        }
+    }
+
+    #[test]
+    fn salts_are_text() {
+        let row = "pbkdf2_sha256$1000$sel: à/+ =$EVsonUJeqFm+B8E1yQFem2q05PamXQd0jxx8odQ35Bw=";
+        assert_verifies(&PBKDF2_SHA256, row, "lètmein");
+    }
+
+    #[test]
+    fn an_empty_salt_is_no_salt() {
+        assert_verifies(&SALTED_SHA1, "sha1$$6d138ca3ae545631b3abd71a4f076ce759c5700b", "lètmein");
+        // passlib 1.7.4, which writes it too.
+        assert_verifies(&SALTED_MD5, "md5$$88a434c88cca4e900f7874cd98123f43", "lètmein");
+    }
+
+    #[test]
+    fn damaged_rows_are_malformed() {
+        let base64 = "ljleU4wBmTtz/MoG5YTwxpM0d7I=";
+        let rows: Vec<String> = [
+            "pbkdf2_sha1$",
+            "pbkdf2_sha1$1000",
+            "pbkdf2_sha1$1000$s",
+            "pbkdf2_sha1$1000$s$",
+            "pbkdf2_sha1$1000$#",
+            "pbkdf2_sha1$1000$s$#$",
+            "pbkdf2_sha1$1000$s$t$#",
+            "pbkdf2_sha1$1000$s$#=",
+            "pbkdf2_sha1$1000$s$#\n",
+            "pbkdf2_sha1$1000$s$0#",
+            "pbkdf2_sha1$1000$s$ljleU4wBmTtz/MoG5YTwxpM0d7J=",
+            "pbkdf2_sha1$1000$s$ljleU4wBmTtz/MoG5YTwxpM0dw==",
+            "pbkdf2_sha1$1000$s$ljleU4wBmTtz/MoG5YTwxpM0d7é=",
+            "pbkdf2_sha1$$s$#",
+            "pbkdf2_sha1$0$s$#",
+            "pbkdf2_sha1$00$s$#",
+            "pbkdf2_sha1$01$s$#",
+            "pbkdf2_sha1$+1$s$#",
+            "pbkdf2_sha1$-1$s$#",
+            "pbkdf2_sha1$1 $s$#",
+            "pbkdf2_sha1$1e3$s$#",
+            "pbkdf2_sha1$4294967296$s$#",
+            "pbkdf2_sha1$18446744073709551616$s$#",
+        ]
+        .iter()
+        .map(|row| row.replace('#', base64))
+        .collect();
+        assert_malformed(&PBKDF2_SHA1, &rows.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_malformed(
+            &SALTED_SHA1,
+            &[
+                "sha1$",
+                "sha1$$",
+                "sha1$seasalt",
+                "sha1$seasalt$cff36ea83f5706ce9aa7454e63e431fc726b2d",
+                "sha1$seasalt$cff36ea83f5706ce9aa7454e63e431fc726b2dc800",
+                "sha1$seasalt$cff36ea83f5706ce9aa7454e63e431fc726b2dcg",
+                // The npm package password-hash has rounds in its rows.
+                "sha1$seasalt$1$cff36ea83f5706ce9aa7454e63e431fc726b2dc8",
+            ],
+        );
+        assert_malformed(
+            &BCRYPT,
+            &["bcrypt$", "bcrypt$2b$04$x", "bcrypt$$1$abc$def", "bcrypt$bcrypt$$2b$04$"],
+        );
+        assert_malformed(
+            &BCRYPT_SHA256,
+            &["bcrypt_sha256$", "bcrypt_sha256$$2b$04$", "bcrypt_sha256$$1$a$b"],
+        );
+        assert_malformed(&ARGON2, &["argon2$", "argon2$scrypt$", "argon2$$argon2id$v=19$m=8,t=1,p=1$a$b"]);
+    }
+
+    #[test]
+    fn damaged_scrypt_rows_are_malformed() {
+        let base64 =
+            "l8K9m2R+ET4cq9chDkxL4y1pJj+h8CovfxH9/a0BQ8BvlpZ7U2eeuq2YVttfSW7AuHua9LnhwLnMTnSGOi/K1Q==";
+        let rows: Vec<String> = [
+            "scrypt$",
+            "scrypt$16$s$2$3",
+            "scrypt$16$s$2$#",
+            "scrypt$16$s$2$3$#$",
+            // The older package django-scrypt.
+            "scrypt$s$14$8$1$64$#",
+            "scrypt$15$s$2$3$#",
+            "scrypt$0$s$2$3$#",
+            "scrypt$016$s$2$3$#",
+            "scrypt$18446744073709551616$s$2$3$#",
+            "scrypt$16$s$0$3$#",
+            "scrypt$16$s$2$0$#",
+            "scrypt$16$s$4294967296$1$#",
+            "scrypt$16$s$2$3$AAAA",
+        ]
+        .iter()
+        .map(|row| row.replace('#', base64))
+        .collect();
+        assert_malformed(&SCRYPT, &rows.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn bytes_that_are_no_text() {
+        let row = StoredHash::new(b"pbkdf2_sha1$1000$\xff\x00$ljleU4wBmTtz/MoG5YTwxpM0d7I=");
+        assert!(parse(&PBKDF2_SHA1, &row).is_ok());
+        let row = StoredHash::new(b"pbkdf2_sha1$1000$s$ljleU4wBmTtz/MoG5YTwxpM0d7\xff=");
+        assert!(matches!(parse(&PBKDF2_SHA1, &row), Err(ParseError::Malformed(_))));
+        assert_eq!(UnsaltedMd5.recognise(&StoredHash::new([0xff; 32])), None);
+    }
+
+    #[test]
+    fn names_are_exact() {
+        for text in
+            ["", "sha1", "SHA1$a$b", "Bcrypt$$2b$", "$scrypt$", "pbkdf2_sha512$1$s$x", "bcrypt_sha512$"]
+        {
+            let row = StoredHash::new(text);
+            assert!(SCHEMES.iter().all(|scheme| scheme.recognise(&row).is_none()), "{text}");
+        }
+    }
+
+    #[test]
+    fn huge_numbers_are_a_matter_of_the_limits() {
+        let row = "pbkdf2_sha1$4294967295$s$ljleU4wBmTtz/MoG5YTwxpM0d7I=";
+        assert!(parse(&PBKDF2_SHA1, &StoredHash::new(row)).unwrap().cost(8).work > 100_000_000_000_000);
+        let digest = ["A".repeat(86).as_str(), "=="].concat();
+        let row = ["scrypt$2147483648$s$8$1$", &digest].concat();
+        assert!(parse(&SCRYPT, &StoredHash::new(row)).unwrap().cost(8).memory > 1 << 40);
+    }
+}

@@ -91,7 +91,7 @@ impl Scheme for Scrypt7 {
     }
 
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        // passwap has another format behind the same prefix.
+        // passwap reads another format behind the same prefix.
         let rest = stored.as_bytes().strip_prefix(b"$7$")?;
         (!rest.starts_with(b"ln=")).then_some(Confidence::Certain)
     }

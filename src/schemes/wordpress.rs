@@ -52,7 +52,7 @@ impl Scheme for WpBcrypt {
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
-        // PHP 8.2 with the code of WordPress 6.8.
+        // PHP 8.2, by the formula of WordPress 6.8.
         let stored = "$wp$2y$04$BSF4oiCP2BWfCDvY30I2.uWv6jXOUXSWNmhTMzfR50ZF.kY2/WQW2";
         Some(Exemplar::new(stored, "password"))
     }

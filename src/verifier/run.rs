@@ -191,6 +191,10 @@ impl Failure {
     fn of(self, scheme: &SchemeId) -> Error {
         let scheme = scheme.clone();
         match self {
+            // What foreign code says of itself is not a fault of a computation.
+            Self::Derive(DeriveError::Foreign(error)) => {
+                Error::Foreign { scheme, cause: ForeignError::Failed(error) }
+            }
             Self::Derive(cause) => Error::Derive { scheme, cause },
             Self::Foreign(cause) => Error::Foreign { scheme, cause },
         }
