@@ -24,6 +24,8 @@ use zeroize::Zeroizing;
 pub use self::encoding::{Encoding, Transform};
 pub use self::job::{Job, Output, Step};
 pub use self::kernel::KernelCall;
+#[cfg(test)]
+pub(crate) use self::kernel::spent;
 use self::op::Op;
 pub use self::steps::Steps;
 use crate::cost::{Cost, work};

@@ -44,6 +44,9 @@ pub struct Facts<'a> {
     pub scheme: &'a SchemeId,
     /// What is known of it.
     pub profile: &'a Profile,
+    /// How well the hash as a whole protects: as its innermost carried layer
+    /// does. An onion protects as its outer layer does.
+    pub strength: Strength,
     /// The parameters of the hash.
     pub params: &'a Params,
     /// What verifying it costs.

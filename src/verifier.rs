@@ -217,3 +217,6 @@ const _: () = {
     sent::<Prepared>();
     sent::<Attempt<'static>>();
 };
+
+#[cfg(test)]
+mod tests;

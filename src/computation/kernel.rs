@@ -216,6 +216,8 @@ impl KernelCall {
     /// [`DeriveError`] for parameters that the implementation cannot compute,
     /// or for want of memory.
     pub fn run(self, scratch: &mut Scratch) -> Result<Output, DeriveError> {
+        #[cfg(test)]
+        spent::add(self.cost());
         self.kernel.run(&self.operands, scratch).map(Output::new)
     }
 }
@@ -223,5 +225,28 @@ impl KernelCall {
 impl fmt::Debug for KernelCall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("KernelCall").field("kernel", &self.kernel).finish_non_exhaustive()
+    }
+}
+
+/// What kernels have cost on this thread: for tests of what is spent.
+#[cfg(test)]
+pub(crate) mod spent {
+    use core::cell::Cell;
+
+    use crate::cost::Cost;
+
+    std::thread_local! {
+        static WORK: Cell<u64> = const { Cell::new(0) };
+    }
+
+    pub(super) fn add(cost: Cost) {
+        WORK.with(|work| work.set(work.get().saturating_add(cost.work)));
+    }
+
+    /// The work of the kernels that ran meanwhile.
+    pub(crate) fn during<T>(run: impl FnOnce() -> T) -> (T, u64) {
+        let before = WORK.with(Cell::get);
+        let result = run();
+        (result, WORK.with(Cell::get) - before)
     }
 }

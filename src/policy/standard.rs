@@ -181,7 +181,8 @@ impl StandardPolicy {
         self
     }
 
-    /// Refuses whatever is weaker.
+    /// Refuses what is stored in a weaker form. An onion is as strong as its
+    /// outer layer.
     #[must_use]
     pub fn min_strength(mut self, strength: Strength) -> Self {
         self.min_strength = Some(strength);
@@ -227,7 +228,7 @@ impl StandardPolicy {
             when(self.native_too_low(facts), Reason::CostTooLow);
             when(!facts.pepper_current, Reason::OldPepper);
         } else if *facts.scheme != crate::onion::ID {
-            let kept = self.keep.contains(facts.scheme) || facts.profile.strength > facts.native_strength;
+            let kept = self.keep.contains(facts.scheme) || facts.strength > facts.native_strength;
             when(!kept, Reason::ForeignScheme);
             when(kept && self.below_floor(facts), Reason::CostTooLow);
         }
@@ -258,13 +259,13 @@ impl StandardPolicy {
     }
 
     fn urgency(facts: &Facts<'_>, reasons: &[Reason]) -> Urgency {
-        let weak = facts.profile.strength <= Strength::Fast && *facts.scheme != crate::onion::ID;
+        let weak = facts.strength <= Strength::Fast;
         let tidy =
             |reason: &Reason| matches!(reason, Reason::StaleHint | Reason::Reading(_) | Reason::Truncated);
         if weak {
             Urgency::High
         } else if reasons.iter().all(tidy)
-            || (reasons == [Reason::ForeignScheme] && facts.profile.strength >= facts.native_strength)
+            || (reasons == [Reason::ForeignScheme] && facts.strength >= facts.native_strength)
         {
             Urgency::Low
         } else {
@@ -291,7 +292,7 @@ impl Policy for StandardPolicy {
             }
         }
         match self.min_strength {
-            Some(least) if facts.profile.strength < least => Err(Refusal::TooWeak),
+            Some(least) if facts.strength < least => Err(Refusal::TooWeak),
             _ => Ok(()),
         }
     }

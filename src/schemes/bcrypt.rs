@@ -82,7 +82,11 @@ impl Scheme for Bcrypt {
 
     fn profile(&self) -> Profile {
         let profile = Profile::new(Strength::Slow).truncating_at(KEY_BYTES).from(self.source);
-        if self.nul_stops { profile.dialect_of(BCRYPT.id()) } else { profile }
+        match self.id {
+            "bcrypt_nul_stops" => profile.stopping_at_nul().dialect_of(BCRYPT.id()),
+            "bcrypt_2x" => profile.stopping_at_nul(),
+            _ => profile,
+        }
     }
 
     fn prefixes(&self) -> &[Prefix] {

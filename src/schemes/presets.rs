@@ -80,7 +80,7 @@ presets! {
     PHP = "php" ["bcrypt", "argon2", "phpass", "md5_crypt", "sha256_crypt", "sha512_crypt"];
 
     /// Spring Security's `DelegatingPasswordEncoder` and the encoders it names.
-    SPRING = "spring" ["spring_delegating", "bcrypt", "argon2", "ldap_sha1", "ldap_salted_sha1"];
+    SPRING = "spring" ["spring_delegating", "bcrypt", "argon2", "ldap_sha1", "ldap_salted_sha1", "ldap_hex_md5"];
 
     /// Unix `shadow` and htpasswd files.
     UNIX = "unix" [

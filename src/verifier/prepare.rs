@@ -131,6 +131,7 @@ fn check_policy(verifier: &Verifier, run: &Run, time: Option<Timestamp>) -> Resu
         let facts = Facts {
             scheme,
             profile,
+            strength: run.strength(),
             params: &params,
             cost: Cost::ZERO,
             chain: &run.chain,

@@ -12,7 +12,7 @@ use crate::id::SchemeId;
 use crate::outcome::{Accepted, Fidelity, Outcome, Rejected, Upgrade, UpgradeInner};
 use crate::password::{Password, Reading};
 use crate::policy::{Facts, Judgement};
-use crate::scheme::{Profile, Record};
+use crate::scheme::{Profile, Record, Strength};
 use crate::stored::{StoredHash, Subject};
 use crate::tag::Scratch;
 use crate::time::Timestamp;
@@ -99,6 +99,7 @@ impl Prepared {
         let facts = Facts {
             scheme: run.scheme(),
             profile: run.profile(),
+            strength: run.strength(),
             params: &params,
             cost: run.record.cost(self.password.len()),
             chain: &run.chain,
@@ -151,8 +152,14 @@ impl Run {
     }
 
     fn profile(&self) -> &Profile {
-        static NONE: Profile = Profile::new(crate::scheme::Strength::Reversible);
+        static NONE: Profile = Profile::new(Strength::Reversible);
         self.profiles.first().unwrap_or(&NONE)
+    }
+
+    /// How well the hash as a whole protects. Labels protect as what they carry,
+    /// onions and peppers as the native layer, which stands last.
+    pub(super) fn strength(&self) -> Strength {
+        self.profiles.last().map_or(Strength::Reversible, |profile| profile.strength)
     }
 
     /// Whether some scheme of the chain lost part of this password. Under an

@@ -1,0 +1,327 @@
+//! Verifies passwords in bulk: one JSON object a line in, one a line out.
+//!
+//! ```text
+//! cargo run --release --example verify_jsonl -- --preset django --preset php rows.jsonl
+//! echo '{"id":1,"password":"password","stored":"$2b$04$abcdefghijklmnopqrstuughE8Ev8uGFaUgY2cNEySvxngrb/Jzdm"}' \
+//!     | cargo run --release --example verify_jsonl -- -
+//! ```
+//!
+//! In: `id` (anything), `password` or `password_hex`, `stored` or `stored_hex`;
+//! where needed `scheme` (the hint), `username`, `realm`, `salt` or `salt_hex`,
+//! `salt2`, `constants` (an array: columns `constant1`, `constant2` …), `keys`
+//! (id to hex; a single key is the row's unless `fields` has a `key_id`), and
+//! `fields` (further columns by name; `user_id` and `email` are the person's).
+//!
+//! Out: `id`, `scheme`, `outcome` (`accepted`, `rejected`, `error`), `error`
+//! (a code), `message`, `candidates`, `reading`, `upgrade`, `micros`.
+//!
+//! `--all` knows every preset, `--preset NAME` the named ones, and without
+//! either it is `modern`. `--assume ID` decides what is otherwise ambiguous.
+//! A bad line is answered with an error and the next one is read; passwords and
+//! stored hashes are never printed. The exit code is 0 unless the arguments are
+//! wrong. Blank lines are skipped.
+
+use std::error::Error as StdError;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use password_compat::{
+    Attempt, Column, Error, Keyring, Outcome, Password, Registry, StoredHash, Subject, Upgrade, Verifier,
+    VerifierError, presets,
+};
+use serde_json::{Map, Value, json};
+
+const USAGE: &str = "usage: verify_jsonl [--all] [--preset NAME]... [--assume ID]... [FILE | -]";
+/// Longer lines are answered without being kept in memory.
+const MAX_LINE: usize = 1 << 20;
+
+/// A line without a verdict: its code and what is wrong, in words without secrets.
+struct Bad {
+    code: &'static str,
+    message: String,
+}
+
+fn bad(message: impl Into<String>) -> Bad {
+    Bad { code: "bad_line", message: message.into() }
+}
+
+/// What a line asks.
+struct Row {
+    password: Password,
+    stored: StoredHash,
+    subject: Subject,
+    keyring: Option<Keyring>,
+}
+
+fn main() -> ExitCode {
+    let (registry, path) = match arguments(std::env::args().skip(1)) {
+        Ok(parsed) => parsed,
+        Err(message) => {
+            eprintln!("{message}\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    let input: Box<dyn Read> = match path.as_str() {
+        "-" => Box::new(io::stdin()),
+        path => match File::open(path) {
+            Ok(file) => Box::new(file),
+            Err(error) => {
+                eprintln!("{path}: {error}\n{USAGE}");
+                return ExitCode::from(2);
+            }
+        },
+    };
+    let verifier = match verifier(&registry, Keyring::new()) {
+        Ok(verifier) => verifier,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let mut output = BufWriter::new(io::stdout());
+    // Whoever reads the output may stop reading; that is no failure of ours.
+    let _ = answer_all(&verifier, BufReader::new(input), &mut output).and_then(|()| output.flush());
+    ExitCode::SUCCESS
+}
+
+/// The registry that the arguments describe, and the input.
+fn arguments(mut arguments: impl Iterator<Item = String>) -> Result<(Registry, String), String> {
+    let mut builder = Registry::builder();
+    let (mut chosen, mut path) = (false, None);
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--all" => {
+                // Every scheme at once: some claim the same strings.
+                builder =
+                    presets::ALL.iter().fold(builder, |all, preset| all.preset(*preset)).require_hints();
+                chosen = true;
+            }
+            "--preset" => {
+                let name = value()?;
+                let preset = presets::ALL.iter().find(|preset| preset.name() == name);
+                builder = builder.preset(*preset.ok_or(format!("there is no preset `{name}`"))?);
+                chosen = true;
+            }
+            "--assume" => {
+                let id = value()?;
+                builder = builder.enable(&id).assume(&id);
+            }
+            option if option.starts_with("--") => return Err(format!("there is no option `{option}`")),
+            _ if path.is_some() => return Err("more than one input".into()),
+            _ => path = Some(argument),
+        }
+    }
+    if !chosen {
+        builder = builder.preset(presets::MODERN);
+    }
+    let registry = builder.build().map_err(|error| error.to_string())?;
+    Ok((registry, path.unwrap_or_else(|| "-".into())))
+}
+
+fn verifier(registry: &Registry, keyring: Keyring) -> Result<Verifier, VerifierError> {
+    // Nobody measures this: answers take the time that they take.
+    Verifier::builder(registry.clone()).keyring(keyring).equal_time(false).build()
+}
+
+fn answer_all(verifier: &Verifier, mut input: impl BufRead, output: &mut impl Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    loop {
+        let answer = match read_line(&mut input, &mut line) {
+            Ok(None) => return Ok(()),
+            Ok(Some(_)) if line.trim_ascii().is_empty() => continue,
+            Ok(Some(len)) if len > MAX_LINE => failure(Value::Null, &bad("the line is too long")),
+            Ok(Some(_)) => answer(verifier, &line),
+            Err(error) => {
+                let answer = failure(Value::Null, &bad(format!("reading failed: {error}")));
+                return writeln!(output, "{answer}");
+            }
+        };
+        writeln!(output, "{answer}")?;
+    }
+}
+
+/// Reads a line and keeps at most [`MAX_LINE`] bytes of it. Gives its length,
+/// `None` at the end.
+fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Option<usize>> {
+    line.clear();
+    let mut len = 0;
+    loop {
+        let chunk = match input.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            chunk => chunk?,
+        };
+        if chunk.is_empty() {
+            return Ok((len > 0).then_some(len));
+        }
+        let end = chunk.iter().position(|byte| *byte == b'\n');
+        let part = &chunk[..end.unwrap_or(chunk.len())];
+        line.extend_from_slice(&part[..part.len().min(MAX_LINE - line.len())]);
+        len += part.len() + usize::from(end.is_some());
+        let used = part.len() + usize::from(end.is_some());
+        input.consume(used);
+        if end.is_some() {
+            return Ok(Some(len));
+        }
+    }
+}
+
+fn answer(verifier: &Verifier, line: &[u8]) -> Value {
+    // The messages of the JSON parser can quote the line: only the place is told.
+    let object = match serde_json::from_slice::<Value>(line) {
+        Ok(Value::Object(object)) => object,
+        Ok(_) => return failure(Value::Null, &bad("not a JSON object")),
+        Err(error) => {
+            return failure(Value::Null, &bad(format!("not JSON from column {} on", error.column())));
+        }
+    };
+    let id = object.get("id").cloned().unwrap_or_default();
+    let row = match Row::read(&object) {
+        Ok(row) => row,
+        Err(problem) => return failure(id, &problem),
+    };
+    let own = row.keyring.map(|keyring| self::verifier(verifier.registry(), keyring)).transpose();
+    let own = match own {
+        Ok(own) => own,
+        Err(error) => return failure(id, &bad(error.to_string())),
+    };
+    let verifier = own.as_ref().unwrap_or(verifier);
+    let identified = verifier.registry().identify(&row.stored);
+    let candidates: Vec<&str> = identified.iter().map(|candidate| candidate.scheme().as_str()).collect();
+    let begun = Instant::now();
+    let outcome = verifier.verify_with(Attempt::new(&row.password, &row.stored).with_subject(&row.subject));
+    let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+    let mut answer = json!({
+        "id": id, "scheme": null, "outcome": "error", "error": null, "message": null,
+        "candidates": candidates, "reading": null, "upgrade": null, "micros": micros,
+    });
+    match outcome {
+        Ok(Outcome::Accepted(accepted)) => {
+            answer["outcome"] = "accepted".into();
+            answer["scheme"] = accepted.scheme().as_str().into();
+            answer["reading"] = accepted.reading().name().into();
+            answer["upgrade"] = accepted.upgrade().map_or(Value::Null, upgrade);
+        }
+        Ok(Outcome::Rejected(rejected)) => {
+            answer["outcome"] = "rejected".into();
+            answer["scheme"] = rejected.scheme.map_or(Value::Null, |scheme| scheme.as_str().into());
+        }
+        Err(error) => {
+            answer["scheme"] = error.scheme().map_or(Value::Null, |scheme| scheme.as_str().into());
+            answer["error"] = error.code().into();
+            answer["message"] = with_causes(&error).into();
+        }
+        // `Outcome` may grow.
+        Ok(_) => answer["error"] = "unsupported".into(),
+    }
+    answer
+}
+
+fn upgrade(upgrade: &Upgrade) -> Value {
+    let reasons: Vec<&str> = upgrade.reasons().iter().map(|reason| reason.name()).collect();
+    json!({
+        "target": upgrade.target().as_str(), "reasons": reasons,
+        "urgency": format!("{:?}", upgrade.urgency()).to_lowercase(),
+        "action": if upgrade.asks_for_new_password() { "wrap_and_ask" } else { "rehash" },
+    })
+}
+
+fn failure(id: Value, problem: &Bad) -> Value {
+    json!({
+        "id": id, "scheme": null, "outcome": "error", "error": problem.code, "message": problem.message,
+        "candidates": [], "reading": null, "upgrade": null, "micros": 0,
+    })
+}
+
+fn with_causes(error: &Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+}
+
+impl Row {
+    fn read(line: &Map<String, Value>) -> Result<Self, Bad> {
+        if line.contains_key("recipe") || line.contains_key("layout") {
+            return Err(Bad { code: "unsupported", message: "recipes are not part of this version".into() });
+        }
+        let password = bytes(line, "password", "password_hex")?.ok_or_else(|| bad("no password"))?;
+        let stored = bytes(line, "stored", "stored_hex")?.ok_or_else(|| bad("no stored hash"))?;
+        let mut row = StoredHash::new(stored);
+        if let Some(scheme) = text(line, "scheme")? {
+            row = row.with_hint(scheme);
+        }
+        if let Some(salt) = bytes(line, "salt", "salt_hex")? {
+            row = row.with_column(Column::Salt, salt);
+        }
+        if let Some(salt) = text(line, "salt2")? {
+            row = row.with_column(Column::Salt2, salt);
+        }
+        let constants = match line.get("constants") {
+            None | Some(Value::Null) => &[],
+            Some(Value::Array(constants)) => constants.as_slice(),
+            Some(_) => return Err(bad("`constants` is not an array")),
+        };
+        for (index, constant) in constants.iter().enumerate() {
+            let constant = constant.as_str().ok_or_else(|| bad("a constant is not text"))?;
+            row = row.with_column(Column::from_name(&format!("constant{}", index + 1)), constant);
+        }
+        let mut subject = text(line, "username")?.map_or_else(Subject::unknown, Subject::named);
+        if let Some(realm) = text(line, "realm")? {
+            subject = subject.with_realm(realm);
+        }
+        let mut keyring = None;
+        let keys = object(line, "keys")?;
+        for (id, key) in keys.into_iter().flatten() {
+            let key = key.as_str().and_then(from_hex).ok_or_else(|| bad("a key is not hexadecimal"))?;
+            keyring = Some(keyring.unwrap_or_else(Keyring::new).with(id, key));
+            if keys.is_some_and(|keys| keys.len() == 1) {
+                row = row.with_column(Column::KeyId, id);
+            }
+        }
+        for (name, value) in object(line, "fields")?.into_iter().flatten() {
+            let value = value.as_str().ok_or_else(|| bad("a field is not text"))?;
+            match name.as_str() {
+                "user_id" => subject = subject.with_user_id(value),
+                "email" => subject = subject.with_email(value),
+                name => row = row.with_column(Column::from_name(name), value),
+            }
+        }
+        Ok(Self { password: Password::from(password), stored: row, subject, keyring })
+    }
+}
+
+fn text<'a>(line: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, Bad> {
+    match line.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(bad(format!("`{name}` is not text"))),
+    }
+}
+
+fn object<'a>(line: &'a Map<String, Value>, name: &str) -> Result<Option<&'a Map<String, Value>>, Bad> {
+    match line.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::Object(object)) => Ok(Some(object)),
+        Some(_) => Err(bad(format!("`{name}` is not an object"))),
+    }
+}
+
+/// A field that is given as text or in hexadecimal.
+fn bytes(line: &Map<String, Value>, plain: &str, hex: &str) -> Result<Option<Vec<u8>>, Bad> {
+    match (text(line, plain)?, text(line, hex)?) {
+        (Some(_), Some(_)) => Err(bad(format!("both `{plain}` and `{hex}`"))),
+        (Some(text), None) => Ok(Some(text.into())),
+        (None, Some(hex_text)) => {
+            from_hex(hex_text).map(Some).ok_or_else(|| bad(format!("`{hex}` is not hexadecimal")))
+        }
+        (None, None) => Ok(None),
+    }
+}
+
+fn from_hex(text: &str) -> Option<Vec<u8>> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let whole = pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect();
+    if rest.is_empty() { whole } else { None }
+}
