@@ -6,11 +6,11 @@
 //!     | cargo run --release --example verify_jsonl -- -
 //! ```
 //!
-//! In: `id` (anything), `password` or `password_hex`, `stored` or `stored_hex`;
-//! where needed `scheme` (the hint), `username`, `realm`, `salt` or `salt_hex`,
-//! `salt2`, `constants` (an array: columns `constant1`, `constant2` …), `keys`
-//! (id to hex; a single key is the row's unless `fields` has a `key_id`), and
-//! `fields` (further columns by name; `user_id` and `email` are the person's).
+//! In: `id`, `password` or `password_hex`, `stored` or `stored_hex`; where
+//! needed `scheme` (the hint), `username`, `realm`, `salt` or `salt_hex`, `salt2`,
+//! `constants` (an array: columns `constant1`, `constant2` …), `keys` (id to hex;
+//! a single key is the row's unless `fields` has a `key_id`) and `fields`
+//! (further columns; `user_id` and `email` are the person's).
 //!
 //! Out: `id`, `scheme`, `outcome` (`accepted`, `rejected`, `error`), `error`
 //! (a code), `message`, `candidates`, `reading`, `upgrade`, `micros`.
@@ -73,13 +73,7 @@ fn main() -> ExitCode {
             }
         },
     };
-    let verifier = match verifier(&registry, Keyring::new()) {
-        Ok(verifier) => verifier,
-        Err(error) => {
-            eprintln!("{error}");
-            return ExitCode::FAILURE;
-        }
-    };
+    let verifier = verifier(&registry, Keyring::new()).expect("random bytes and memory");
     let mut output = BufWriter::new(io::stdout());
     // Whoever reads the output may stop reading; that is no failure of ours.
     let _ = answer_all(&verifier, BufReader::new(input), &mut output).and_then(|()| output.flush());
@@ -130,42 +124,27 @@ fn answer_all(verifier: &Verifier, mut input: impl BufRead, output: &mut impl Wr
     let mut line = Vec::new();
     loop {
         let answer = match read_line(&mut input, &mut line) {
-            Ok(None) => return Ok(()),
-            Ok(Some(_)) if line.trim_ascii().is_empty() => continue,
-            Ok(Some(len)) if len > MAX_LINE => failure(Value::Null, &bad("the line is too long")),
-            Ok(Some(_)) => answer(verifier, &line),
+            Ok(false) => return Ok(()),
+            Ok(true) if line.trim_ascii().is_empty() => continue,
+            Ok(true) if line.len() > MAX_LINE => failure(Value::Null, &bad("the line is too long")),
+            Ok(true) => answer(verifier, &line),
             Err(error) => {
-                let answer = failure(Value::Null, &bad(format!("reading failed: {error}")));
-                return writeln!(output, "{answer}");
+                return writeln!(output, "{}", failure(Value::Null, &bad(format!("unreadable: {error}"))));
             }
         };
         writeln!(output, "{answer}")?;
     }
 }
 
-/// Reads a line and keeps at most [`MAX_LINE`] bytes of it. Gives its length,
-/// `None` at the end.
-fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Option<usize>> {
+/// Reads a line and keeps at most [`MAX_LINE`] bytes of it, and one more of a
+/// longer one. Whether there was a line.
+fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
     line.clear();
-    let mut len = 0;
-    loop {
-        let chunk = match input.fill_buf() {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            chunk => chunk?,
-        };
-        if chunk.is_empty() {
-            return Ok((len > 0).then_some(len));
-        }
-        let end = chunk.iter().position(|byte| *byte == b'\n');
-        let part = &chunk[..end.unwrap_or(chunk.len())];
-        line.extend_from_slice(&part[..part.len().min(MAX_LINE - line.len())]);
-        len += part.len() + usize::from(end.is_some());
-        let used = part.len() + usize::from(end.is_some());
-        input.consume(used);
-        if end.is_some() {
-            return Ok(Some(len));
-        }
+    let read = input.by_ref().take(MAX_LINE as u64 + 1).read_until(b'\n', line)?;
+    if line.len() > MAX_LINE && line.last() != Some(&b'\n') {
+        input.skip_until(b'\n')?;
     }
+    Ok(read > 0)
 }
 
 fn answer(verifier: &Verifier, line: &[u8]) -> Value {
@@ -182,12 +161,11 @@ fn answer(verifier: &Verifier, line: &[u8]) -> Value {
         Ok(row) => row,
         Err(problem) => return failure(id, &problem),
     };
-    let own = row.keyring.map(|keyring| self::verifier(verifier.registry(), keyring)).transpose();
-    let own = match own {
-        Ok(own) => own,
-        Err(error) => return failure(id, &bad(error.to_string())),
+    let verifier = match row.keyring.map(|keyring| self::verifier(verifier.registry(), keyring)) {
+        None => verifier,
+        Some(Ok(own)) => &own.clone(),
+        Some(Err(error)) => return failure(id, &bad(error.to_string())),
     };
-    let verifier = own.as_ref().unwrap_or(verifier);
     let identified = verifier.registry().identify(&row.stored);
     let candidates: Vec<&str> = identified.iter().map(|candidate| candidate.scheme().as_str()).collect();
     let begun = Instant::now();
@@ -213,7 +191,6 @@ fn answer(verifier: &Verifier, line: &[u8]) -> Value {
             answer["error"] = error.code().into();
             answer["message"] = with_causes(&error).into();
         }
-        // `Outcome` may grow.
         Ok(_) => answer["error"] = "unsupported".into(),
     }
     answer
@@ -236,8 +213,12 @@ fn failure(id: Value, problem: &Bad) -> Value {
 }
 
 fn with_causes(error: &Error) -> String {
-    let causes = std::iter::successors(error.source(), |cause| cause.source());
-    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+    let (mut text, mut cause) = (error.to_string(), error.source());
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    text
 }
 
 impl Row {
@@ -257,12 +238,8 @@ impl Row {
         if let Some(salt) = text(line, "salt2")? {
             row = row.with_column(Column::Salt2, salt);
         }
-        let constants = match line.get("constants") {
-            None | Some(Value::Null) => &[],
-            Some(Value::Array(constants)) => constants.as_slice(),
-            Some(_) => return Err(bad("`constants` is not an array")),
-        };
-        for (index, constant) in constants.iter().enumerate() {
+        let constants = field(line, "constants", Value::as_array)?;
+        for (index, constant) in constants.into_iter().flatten().enumerate() {
             let constant = constant.as_str().ok_or_else(|| bad("a constant is not text"))?;
             row = row.with_column(Column::from_name(&format!("constant{}", index + 1)), constant);
         }
@@ -271,7 +248,7 @@ impl Row {
             subject = subject.with_realm(realm);
         }
         let mut keyring = None;
-        let keys = object(line, "keys")?;
+        let keys = field(line, "keys", Value::as_object)?;
         for (id, key) in keys.into_iter().flatten() {
             let key = key.as_str().and_then(from_hex).ok_or_else(|| bad("a key is not hexadecimal"))?;
             keyring = Some(keyring.unwrap_or_else(Keyring::new).with(id, key));
@@ -279,7 +256,7 @@ impl Row {
                 row = row.with_column(Column::KeyId, id);
             }
         }
-        for (name, value) in object(line, "fields")?.into_iter().flatten() {
+        for (name, value) in field(line, "fields", Value::as_object)?.into_iter().flatten() {
             let value = value.as_str().ok_or_else(|| bad("a field is not text"))?;
             match name.as_str() {
                 "user_id" => subject = subject.with_user_id(value),
@@ -291,31 +268,27 @@ impl Row {
     }
 }
 
-fn text<'a>(line: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, Bad> {
-    match line.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text)),
-        Some(_) => Err(bad(format!("`{name}` is not text"))),
-    }
+/// A field of one type. `null` is as good as no field.
+fn field<'a, T: ?Sized>(
+    line: &'a Map<String, Value>,
+    name: &str,
+    read: fn(&'a Value) -> Option<&'a T>,
+) -> Result<Option<&'a T>, Bad> {
+    let given = line.get(name).filter(|value| !value.is_null());
+    given.map(|value| read(value).ok_or_else(|| bad(format!("`{name}` is of another type")))).transpose()
 }
 
-fn object<'a>(line: &'a Map<String, Value>, name: &str) -> Result<Option<&'a Map<String, Value>>, Bad> {
-    match line.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::Object(object)) => Ok(Some(object)),
-        Some(_) => Err(bad(format!("`{name}` is not an object"))),
-    }
+fn text<'a>(line: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, Bad> {
+    field(line, name, Value::as_str)
 }
 
 /// A field that is given as text or in hexadecimal.
 fn bytes(line: &Map<String, Value>, plain: &str, hex: &str) -> Result<Option<Vec<u8>>, Bad> {
+    let decoded = |text| from_hex(text).ok_or_else(|| bad(format!("`{hex}` is not hexadecimal")));
     match (text(line, plain)?, text(line, hex)?) {
         (Some(_), Some(_)) => Err(bad(format!("both `{plain}` and `{hex}`"))),
         (Some(text), None) => Ok(Some(text.into())),
-        (None, Some(hex_text)) => {
-            from_hex(hex_text).map(Some).ok_or_else(|| bad(format!("`{hex}` is not hexadecimal")))
-        }
-        (None, None) => Ok(None),
+        (None, hex) => hex.map(decoded).transpose(),
     }
 }
 

@@ -191,14 +191,13 @@ fn not_enabled(scheme: &'static dyn Scheme) -> Error {
     Error::NotEnabled { scheme: id, enable: Enable::Scheme(name) }
 }
 
+/// Names the hint if it is the name of a scheme. Anything else may be a hash
+/// out of a column that was mapped wrongly, and is not repeated.
 fn mismatch(hint: &str, found: &Identification<'_>) -> Error {
-    match SchemeId::parse(hint) {
-        Ok(hint) => Error::HintMismatch { hint, candidates: candidates(found) },
-        // A hint that is no scheme id at all: say so without repeating it.
-        Err(_) => {
-            Error::HintMismatch { hint: SchemeId::builtin("unreadable-hint"), candidates: candidates(found) }
-        }
-    }
+    let known = hint.starts_with("x-") || crate::schemes::scheme(hint).is_some();
+    let hint = SchemeId::parse(hint).ok().filter(|_| known);
+    let hint = hint.unwrap_or(SchemeId::builtin("no-known-scheme"));
+    Error::HintMismatch { hint, candidates: candidates(found) }
 }
 
 fn candidates(found: &Identification<'_>) -> Candidates {

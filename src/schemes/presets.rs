@@ -49,7 +49,7 @@ presets! {
     /// Django since 1.0, with what its own upgrades left behind.
     DJANGO = "django" [
         "django_pbkdf2_sha256", "django_pbkdf2_sha1", "django_salted_sha1", "django_salted_md5",
-        "django_bcrypt", "django_bcrypt_sha256", "django_argon2", "django_scrypt", "django_unsalted_md5",
+        "django_bcrypt", "django_bcrypt_sha256", "django_argon2", "django_scrypt", "django_unsalted_md5", "hex_md5",
         "bcrypt", "argon2",
     ];
 

@@ -8,6 +8,7 @@ use super::run::{Run, cost_of_readings};
 use super::{Attempt, Prepared, Verifier};
 use crate::cost::Cost;
 use crate::error::{Error, TooLong};
+use crate::foreign;
 use crate::id::SchemeId;
 use crate::keyring::KeyId;
 use crate::outcome::Fidelity;
@@ -35,8 +36,7 @@ pub(super) fn prepare(verifier: &Verifier, attempt: &Attempt<'_>) -> Result<Prep
         return Err(failed.unwrap_or(Error::Unrecognised));
     }
     // Each alone is within the limits; so must all together be.
-    let costs = runs.iter().map(|run| cost_of_readings(&*run.record, password));
-    let cost = costs.fold(Cost::ZERO, Cost::then);
+    let cost = runs.iter().map(|run| run.cost).fold(Cost::ZERO, Cost::then);
     let most = runs.first().map(|run| run.scheme().clone()).ok_or(Error::Unrecognised)?;
     let excess = |excess| Error::TooExpensive { scheme: most.clone(), excess };
     inner.limits.check_cost(cost).map_err(excess)?;
@@ -95,6 +95,12 @@ fn prepare_run(
     let view = View { registry: &inner.registry, scope: attempt.scope() };
     let input = Input::new(row, attempt.subject(), &inner.keyring).resolving(&view, &links);
     let record = entry.parse(input)?;
+    let facts = || {
+        let salt_len = record.computation().and_then(|computation| computation.salt_len());
+        (record.params(), cost_of_readings(&*record, attempt.password()), salt_len)
+    };
+    let (params, cost, salt_len) = foreign::guard(entry.foreign, facts)
+        .map_err(|cause| Error::Foreign { scheme: entry.id.clone(), cause })?;
     let links = links.into_inner();
     let profile = |link: &Link| verifier.profile_of(&link.scheme, attempt.scope());
     let run = Run {
@@ -103,6 +109,9 @@ fn prepare_run(
         reads_password: links.iter().map(|link| link.reads_password).collect(),
         chain: links.into_iter().map(|link| link.scheme).collect(),
         record: Arc::from(record),
+        params,
+        cost,
+        salt_len,
         foreign: entry.foreign,
         stale_hint: false,
         tried: false,
@@ -114,10 +123,9 @@ fn prepare_run(
 
 /// Every scheme that reads the password has its say on its length.
 fn check_limits(verifier: &Verifier, attempt: &Attempt<'_>, run: &Run) -> Result<(), Error> {
-    let cost = cost_of_readings(&*run.record, attempt.password());
     let readers = run.chain.iter().zip(&run.reads_password).filter(|(_, reads)| **reads);
     for (scheme, _) in readers {
-        let checked = verifier.0.limits.check(scheme, cost, attempt.password().len());
+        let checked = verifier.0.limits.check(scheme, run.cost, attempt.password().len());
         checked.map_err(|excess| Error::TooExpensive { scheme: scheme.clone(), excess })?;
     }
     Ok(())
@@ -126,16 +134,15 @@ fn check_limits(verifier: &Verifier, attempt: &Attempt<'_>, run: &Run) -> Result
 fn check_policy(verifier: &Verifier, run: &Run, time: Option<Timestamp>) -> Result<(), Error> {
     let inner = &verifier.0;
     let (native, native_params) = (inner.native.scheme(), inner.native.params());
-    let params = run.record.params();
     for (scheme, profile) in run.chain.iter().zip(&run.profiles) {
         let facts = Facts {
             scheme,
             profile,
             strength: run.strength(),
-            params: &params,
-            cost: Cost::ZERO,
+            params: &run.params,
+            cost: run.cost,
             chain: &run.chain,
-            salt_len: None,
+            salt_len: run.salt_len,
             native_form: verifier.is_native_form(&run.chain),
             pepper_current: true,
             native: &native,

@@ -8,6 +8,7 @@ use core::sync::atomic::{AtomicU64, Ordering};
 
 use super::{Attempt, Verifier, prepare, run};
 use crate::error::{DeriveError, Error, TooLong};
+use crate::foreign;
 use crate::id::SchemeId;
 use crate::onion::Inner;
 use crate::outcome::{Action, Replacement, Skip, Unfit, Upgrade};
@@ -161,7 +162,8 @@ impl Verifier {
         if record.expected().is_blinded() {
             return Err(not_wrappable());
         }
-        let inner = Inner::of(chain, record).ok_or_else(not_wrappable)?.map_err(|_| not_wrappable())?;
+        let inner = foreign::guard(true, || Inner::of(chain, record)).map_err(|_| not_wrappable())?;
+        let inner = inner.ok_or_else(not_wrappable)?.map_err(|_| not_wrappable())?;
         let carried = Inner::carried(record.expected());
         let outer = self.write(&carried, &self.0.native.params()).map_err(WrapError::Derive)?;
         Ok(inner.write(&outer))

@@ -10,6 +10,7 @@ use crate::error::{DeriveError, Error, ForeignError};
 use crate::foreign;
 use crate::id::SchemeId;
 use crate::outcome::{Accepted, Fidelity, Outcome, Rejected, Upgrade, UpgradeInner};
+use crate::params::Params;
 use crate::password::{Password, Reading};
 use crate::policy::{Facts, Judgement};
 use crate::scheme::{Profile, Record, Strength};
@@ -39,6 +40,10 @@ pub(super) struct Run {
     /// Whether each layer reads the password itself.
     pub(super) reads_password: Vec<bool>,
     pub(super) record: Arc<dyn Record>,
+    pub(super) params: Params,
+    /// Of all readings of this password.
+    pub(super) cost: Cost,
+    pub(super) salt_len: Option<usize>,
     pub(super) foreign: bool,
     pub(super) stale_hint: bool,
     /// It is one of several that were tried on one row.
@@ -90,7 +95,7 @@ impl Prepared {
     }
 
     fn accept(&self, run: &Run, reading: Reading, several: bool) -> Accepted {
-        let params = run.record.params();
+        let params = run.params.clone();
         let fidelity = run.fidelity(&self.password, reading);
         let inner = &self.verifier.0;
         let native_form = self.verifier.is_native_form(&run.chain);
@@ -101,9 +106,9 @@ impl Prepared {
             profile: run.profile(),
             strength: run.strength(),
             params: &params,
-            cost: run.record.cost(self.password.len()),
+            cost: run.cost,
             chain: &run.chain,
-            salt_len: run.record.computation().and_then(|computation| computation.salt_len()),
+            salt_len: run.salt_len,
             native_form,
             pepper_current: self.verifier.pepper_is_current(&run.row),
             native: &native,
@@ -240,10 +245,17 @@ pub(super) fn try_readings(
     password: &Password,
     scratch: &mut Scratch,
 ) -> Result<Option<Reading>, Failure> {
-    let mut compare = |password: &Password| -> Result<bool, Failure> {
-        let derived = foreign::guard(foreign, || record.derive(password.as_bytes(), scratch));
-        let tag = derived.map_err(Failure::Foreign)?.map_err(Failure::Derive)?;
-        tag.matches(record.expected()).map_err(Failure::Derive)
+    let matching = foreign::guard(foreign, || matching_reading(record, password, scratch));
+    matching.map_err(Failure::Foreign)?.map_err(Failure::Derive)
+}
+
+fn matching_reading(
+    record: &dyn Record,
+    password: &Password,
+    scratch: &mut Scratch,
+) -> Result<Option<Reading>, DeriveError> {
+    let mut compare = |password: &Password| -> Result<bool, DeriveError> {
+        record.derive(password.as_bytes(), scratch)?.matches(record.expected())
     };
     let mut ran = false;
     for (reading, read) in readings(record, password) {
@@ -251,7 +263,7 @@ pub(super) fn try_readings(
             Ok(true) => return Ok(Some(reading)),
             Ok(false) => ran = true,
             // The scheme cannot write this password: it is not the right one.
-            Err(Failure::Derive(DeriveError::Password(_))) => {}
+            Err(DeriveError::Password(_)) => {}
             Err(failure) => return Err(failure),
         }
     }

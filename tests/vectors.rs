@@ -1,0 +1,466 @@
+//! Every string of `vectors/*.toml`, written by other programs, through the
+//! public interface.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock};
+use std::time::Instant;
+
+use password_compat::{
+    Argon2Variant, Argon2id, Attempt, Column, Computation, Computed, Confidence, Digest, Error, Input,
+    Keyring, Malformed, Outcome, Params, ParseError, Password, Prefix, Profile, Record, Registry, Scheme,
+    SchemeId, Steps, StoredHash, Strength, Subject, Tag, Verifier, presets,
+};
+use serde::Deserialize;
+
+/// How many vectors each file has at least.
+const LEAST: [(&str, usize); 15] = [
+    ("apache", 80),
+    ("django", 140),
+    ("dovecot", 150),
+    ("libxcrypt", 210),
+    ("node", 260),
+    ("openldap", 180),
+    ("openssl", 110),
+    ("passlib", 300),
+    ("php", 130),
+    ("python", 80),
+    ("rfc", 65),
+    ("ruby_java_go", 70),
+    ("systems", 50),
+    ("werkzeug", 60),
+    ("wordpress", 50),
+];
+const LEAST_RAW: usize = 13;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    vector: Vec<Vector>,
+    #[serde(default)]
+    raw: Vec<Raw>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Vector {
+    scheme: String,
+    peer: String,
+    password: Option<String>,
+    password_hex: Option<String>,
+    stored: Option<String>,
+    stored_hex: Option<String>,
+    expect: Expect,
+    hint: Option<String>,
+    note: Option<String>,
+    username: Option<String>,
+    realm: Option<String>,
+    salt: Option<String>,
+    salt_hex: Option<String>,
+    #[serde(default)]
+    keys: BTreeMap<String, String>,
+    // Which system wrote the row, and for whom: for the reader.
+    system: Option<String>,
+    #[serde(rename = "user")]
+    _user: Option<String>,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum Expect {
+    Match,
+    Mismatch,
+    Disabled,
+}
+
+/// A published vector of an algorithm.
+#[derive(Deserialize, Clone, Debug)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    algorithm: String,
+    source: String,
+    password_hex: String,
+    salt_hex: String,
+    rounds: Option<u32>,
+    n: Option<u64>,
+    r: Option<u32>,
+    version: Option<u32>,
+    m: Option<u32>,
+    t: Option<u32>,
+    p: Option<u32>,
+    #[serde(default)]
+    secret_hex: String,
+    #[serde(default)]
+    ad_hex: String,
+    length: usize,
+    output_hex: String,
+}
+
+/// Name in the vectors, what the string begins with, and the scheme of the
+/// crate that reads it: the salted ones without a salt.
+const READ_BY: [(&str, &str, &str); 2] = [
+    ("django_unsalted_sha1", "sha1$$", "django_salted_sha1"),
+    ("django_unsalted_md5", "md5$$", "django_salted_md5"),
+];
+/// Right strings that are refused as malformed on purpose, by scheme and note.
+const REFUSED: [(&str, &str); 3] = [
+    // One password in four billion matches.
+    ("argon2", "hash of 4 bytes"),
+    // With a colon, which crypt(3) refuses and PHP does not.
+    ("sha256_crypt", "odd salt characters"),
+    ("sha512_crypt", "odd salt characters"),
+];
+/// Formats in which the digest is as long as the row has it: a shorter digest of
+/// PBKDF2 or scrypt is the start of the longer one, and a right one.
+const OF_ANY_LENGTH: [&str; 2] = ["aspnet_identity_v3", "scrypt"];
+/// The name of the vectors of no scheme: unusable passwords.
+const NO_SCHEME: &str = "django_disabled";
+
+fn from_hex(text: &str) -> Vec<u8> {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    assert!(rest.is_empty(), "odd hex");
+    let digit = |byte: u8| char::from(byte).to_digit(16).expect("hex") as u8;
+    pairs.iter().map(|[high, low]| digit(*high) << 4 | digit(*low)).collect()
+}
+
+fn either(plain: Option<&str>, hex: Option<&str>) -> Option<Vec<u8>> {
+    assert!(plain.is_none() || hex.is_none(), "both text and hex");
+    plain.map(|text| text.as_bytes().to_vec()).or_else(|| hex.map(from_hex))
+}
+
+impl Vector {
+    fn scheme(&self) -> &str {
+        let stored = self.stored.as_deref().unwrap_or_default();
+        let other = READ_BY.iter().find(|(name, start, _)| *name == self.scheme && stored.starts_with(start));
+        other.map_or(self.scheme.as_str(), |(_, _, scheme)| scheme)
+    }
+
+    fn is_refused(&self) -> bool {
+        self.note.as_deref().is_some_and(|note| REFUSED.contains(&(self.scheme.as_str(), note)))
+    }
+
+    fn password(&self) -> Vec<u8> {
+        either(self.password.as_deref(), self.password_hex.as_deref()).expect("a password")
+    }
+
+    fn stored(&self) -> Vec<u8> {
+        either(self.stored.as_deref(), self.stored_hex.as_deref()).expect("a stored hash")
+    }
+
+    /// The row with another stored hash in it. Dialects are read by hint only.
+    fn row(&self, stored: &[u8]) -> StoredHash {
+        let mut row = StoredHash::new(stored);
+        let dialect = self.profile().is_some_and(|profile| profile.dialect_of.is_some());
+        let own = dialect.then_some(self.scheme());
+        let given = self.hint.as_deref().filter(|_| self.scheme() == self.scheme);
+        if let Some(hint) = given.or(own) {
+            row = row.with_hint(hint);
+        }
+        if let Some(salt) = either(self.salt.as_deref(), self.salt_hex.as_deref()) {
+            row = row.with_column(Column::Salt, salt);
+        }
+        // The strings do not name their key.
+        if let Some(id) = self.keys.keys().next() {
+            row = row.with_column(Column::KeyId, id);
+        }
+        row
+    }
+
+    fn subject(&self) -> Subject {
+        let subject = self.username.as_ref().map_or_else(Subject::unknown, Subject::named);
+        self.realm.iter().fold(subject, Subject::with_realm)
+    }
+
+    fn profile(&self) -> Option<Profile> {
+        password_compat::scheme(self.scheme()).map(Scheme::profile)
+    }
+
+    fn describe(&self) -> String {
+        let note = self.note.as_deref().or(self.system.as_deref()).unwrap_or("-");
+        let stored = String::from_utf8_lossy(&self.stored()).into_owned();
+        let password = String::from_utf8_lossy(&self.password()).into_owned();
+        format!("{} by {} ({note}): {password:?} {stored:?}", self.scheme, self.peer)
+    }
+}
+
+/// All files by name.
+fn files() -> &'static BTreeMap<String, File> {
+    static FILES: OnceLock<BTreeMap<String, File>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
+        let entries = std::fs::read_dir(directory).expect("the vectors");
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        let toml = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "toml");
+        paths
+            .filter(toml)
+            .map(|path| {
+                let text = std::fs::read_to_string(&path).expect("a readable file");
+                let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+                let file = toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+                (name, file)
+            })
+            .collect()
+    })
+}
+
+/// Every preset, and what the vectors name besides.
+fn registry() -> Registry {
+    let builder = presets::ALL.iter().fold(Registry::builder(), |all, preset| all.preset(*preset));
+    let named = files().values().flat_map(|file| &file.vector).map(Vector::scheme);
+    let named: BTreeSet<&str> = named.filter(|name| *name != NO_SCHEME).collect();
+    named.into_iter().fold(builder, |all, name| all.enable(name)).require_hints().build().expect("a registry")
+}
+
+fn verifier(registry: &Registry, keys: &BTreeMap<String, String>) -> Verifier {
+    let keyring = keys.iter().fold(Keyring::new(), |ring, (id, key)| ring.with(id, from_hex(key)));
+    let builder = Verifier::builder(registry.clone()).native(Argon2id::new(8, 1, 1)).equal_time(false);
+    builder.keyring(keyring).build().expect("a verifier")
+}
+
+/// What the checks of one file share.
+struct Checker {
+    registry: Registry,
+    /// By their keys.
+    verifiers: Mutex<BTreeMap<BTreeMap<String, String>, Verifier>>,
+    django: Verifier,
+}
+
+impl Checker {
+    fn new() -> Self {
+        let django = Registry::builder().preset(presets::DJANGO).build().expect("a registry");
+        let django = verifier(&django, &BTreeMap::new());
+        Self { registry: registry(), verifiers: Mutex::default(), django }
+    }
+
+    fn verifier(&self, vector: &Vector) -> Verifier {
+        let mut verifiers = self.verifiers.lock().expect("no panics");
+        let made = || verifier(&self.registry, &vector.keys);
+        verifiers.entry(vector.keys.clone()).or_insert_with(made).clone()
+    }
+
+    fn verify(&self, vector: &Vector, password: &[u8], stored: &[u8]) -> Result<Outcome, Error> {
+        let (password, row, subject) = (Password::from(password), vector.row(stored), vector.subject());
+        self.verifier(vector).verify_with(Attempt::new(&password, &row).with_subject(&subject))
+    }
+
+    fn check(&self, vector: &Vector) -> Result<(), String> {
+        let (password, stored) = (vector.password(), vector.stored());
+        let outcome = self.verify(vector, &password, &stored);
+        match (vector.expect, outcome) {
+            (Expect::Match, Ok(Outcome::Accepted(accepted))) if *accepted.scheme() == *vector.scheme() => {
+                self.check_identified(vector)?;
+                self.check_one_byte(vector)?;
+                self.check_cut(vector)
+            }
+            (Expect::Mismatch, Ok(Outcome::Rejected(_))) => self.check_identified(vector),
+            (Expect::Match, Err(Error::Malformed { .. })) if vector.is_refused() => {
+                self.check_identified(vector)
+            }
+            (Expect::Disabled, Err(Error::Disabled)) => {
+                match self.django.verify(&Password::from(password), &StoredHash::new(stored)) {
+                    Err(Error::Disabled) => Ok(()),
+                    other => Err(format!("under preset django: {other:?}")),
+                }
+            }
+            (_, outcome) => Err(format!("{outcome:?}")),
+        }
+    }
+
+    /// Without its hint the row is known all the same: first, or among others.
+    fn check_identified(&self, vector: &Vector) -> Result<(), String> {
+        let row = StoredHash::new(vector.stored());
+        let found = self.registry.identify(&row);
+        let place = found.iter().position(|candidate| *candidate.scheme() == *vector.scheme());
+        let certain = found.iter().find(|candidate| *candidate.scheme() == *vector.scheme());
+        match (place, certain.map(|candidate| candidate.confidence())) {
+            (None, _) => Err(format!("identified as {found:?}")),
+            (Some(1..), Some(Confidence::Certain)) => Err(format!("identified not first: {found:?}")),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_one_byte(&self, vector: &Vector) -> Result<(), String> {
+        let Some(other) = one_byte_changed(vector.scheme(), &vector.password()) else { return Ok(()) };
+        match self.verify(vector, &other, &vector.stored()) {
+            Ok(Outcome::Rejected(_)) => Ok(()),
+            outcome => Err(format!("one byte of the password changed: {outcome:?}")),
+        }
+    }
+
+    fn check_cut(&self, vector: &Vector) -> Result<(), String> {
+        if OF_ANY_LENGTH.contains(&vector.scheme()) {
+            return Ok(());
+        }
+        let mut stored = vector.stored();
+        while stored.last().is_some_and(|byte| matches!(byte, b'=' | b'\n' | b'\r' | b' ' | 0)) {
+            stored.pop();
+        }
+        // Base64 of base64: the last of the outer may be padding of the inner.
+        let cut = if vector.scheme() == "ldap_userpassword_base64" { 4 } else { 1 };
+        stored.truncate(stored.len() - cut);
+        match self.verify(vector, &vector.password(), &stored) {
+            Ok(Outcome::Accepted(_)) => Err("it matches without its last character".into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The password with one byte changed such that the scheme reads another one:
+/// the first byte, which nothing cuts off.
+fn one_byte_changed(scheme: &str, password: &[u8]) -> Option<Vec<u8>> {
+    let Some(first) = password.first() else { return Some(b"x".to_vec()) };
+    let changed = |at: usize, byte: u8| {
+        let mut other = password.to_vec();
+        other[at] = byte;
+        other
+    };
+    if scheme == "bcrypt_2x" {
+        // A byte from 0x80 on wipes out those before it in its word.
+        let read = password.split(|byte| *byte == 0).next().unwrap_or_default();
+        let others = (0..read.len()).map(|at| changed(at, if read[at] == b'x' { b'y' } else { b'x' }));
+        return others.into_iter().find(|other| sign_extended(other) != sign_extended(password));
+    }
+    Some(changed(0, if *first == b'x' { b'y' } else { b'x' }))
+}
+
+/// The key that crypt_blowfish before 1.1 made of a password.
+fn sign_extended(password: &[u8]) -> [u32; 18] {
+    let text = password.split(|byte| *byte == 0).next().unwrap_or_default();
+    let mut bytes = text.iter().copied().chain([0]).cycle();
+    std::array::from_fn(|_| {
+        (0..4).fold(0_u32, |word, _| word << 8 | i32::from(bytes.next().unwrap_or_default() as i8) as u32)
+    })
+}
+
+/// Checks what `worker` gives the failures of, on two threads.
+fn in_parallel<T: Sync>(all: &[T], check: impl Fn(&T) -> Option<String> + Sync) -> Vec<String> {
+    let (next, failures) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let work = || {
+        while let Some(one) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if let Some(failure) = check(one) {
+                failures.lock().expect("no panics").push(failure);
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(work);
+        scope.spawn(work);
+    });
+    failures.into_inner().expect("no panics")
+}
+
+#[test]
+fn every_vector_of_every_file() {
+    let checker = Checker::new();
+    let names: BTreeSet<&str> = files().keys().map(String::as_str).collect();
+    assert_eq!(names, LEAST.iter().map(|(name, _)| *name).collect(), "the files and their least counts");
+    let mut failed = 0;
+    for (name, least) in LEAST {
+        let vectors = &files()[name].vector;
+        assert!(vectors.len() >= least, "{name} has {} vectors only", vectors.len());
+        let begun = Instant::now();
+        let failures = in_parallel(vectors, |vector| {
+            checker.check(vector).err().map(|failure| format!("  {}\n    {failure}", vector.describe()))
+        });
+        let peers: BTreeSet<&str> = vectors.iter().map(|vector| vector.peer.as_str()).collect();
+        let (all, bad) = (vectors.len(), failures.len());
+        println!("{name}: {} of {all}, {} peers, {:.1?}", all - bad, peers.len(), begun.elapsed());
+        failures.iter().for_each(|failure| println!("{failure}"));
+        failed += bad;
+    }
+    assert_eq!(failed, 0, "vectors failed");
+}
+
+/// `$raw$` and the place of a published vector in the file.
+#[derive(Debug)]
+struct RawScheme(Vec<Raw>);
+
+impl Scheme for RawScheme {
+    fn id(&self) -> SchemeId {
+        SchemeId::external("x-raw").expect("an id")
+    }
+
+    fn profile(&self) -> Profile {
+        Profile::new(Strength::Slow)
+    }
+
+    fn prefixes(&self) -> &[Prefix] {
+        const { &[Prefix::exact("$raw$")] }
+    }
+
+    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
+        stored.as_bytes().starts_with(b"$raw$").then_some(Confidence::Certain)
+    }
+
+    fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
+        let place = core::str::from_utf8(input.rest(5)).ok().and_then(|text| text.parse::<usize>().ok());
+        let raw = place.and_then(|place| self.0.get(place)).ok_or(Malformed::Unknown("place"))?;
+        let computation = raw.steps().build()?;
+        Ok(Box::new(Computed::new(Params::Fixed, computation, Tag::new(from_hex(&raw.output_hex)))))
+    }
+}
+
+impl Raw {
+    fn steps(&self) -> Steps {
+        let steps = Computation::steps().password().bytes(from_hex(&self.salt_hex));
+        let number = |number: Option<u32>| number.expect("a parameter");
+        let argon2 = |variant| {
+            let (secret, data) = (from_hex(&self.secret_hex), from_hex(&self.ad_hex));
+            let cost = (number(self.m), number(self.t), number(self.p));
+            steps.clone().bytes(secret).bytes(data).argon2(variant, number(self.version), cost, self.length)
+        };
+        match self.algorithm.as_str() {
+            "pbkdf2_sha1" => steps.pbkdf2(Digest::Sha1, number(self.rounds), self.length),
+            "pbkdf2_sha256" => steps.pbkdf2(Digest::Sha256, number(self.rounds), self.length),
+            "scrypt" => {
+                let n = self.n.expect("N");
+                assert!(n.is_power_of_two());
+                let log_n = u8::try_from(n.ilog2()).expect("a logarithm");
+                steps.scrypt(log_n, number(self.r), number(self.p), self.length)
+            }
+            "argon2d" => argon2(Argon2Variant::D),
+            "argon2i" => argon2(Argon2Variant::I),
+            "argon2id" => argon2(Argon2Variant::Id),
+            other => panic!("no algorithm {other}"),
+        }
+    }
+}
+
+#[test]
+fn published_vectors_of_the_algorithms() {
+    let raw = files()["rfc"].raw.clone();
+    assert!(raw.len() >= LEAST_RAW);
+    let algorithms: BTreeSet<&str> = raw.iter().map(|raw| raw.algorithm.as_str()).collect();
+    assert_eq!(algorithms.len(), 6);
+    let registry = Registry::builder().scheme(RawScheme(raw.clone())).build().expect("a registry");
+    let verifier = verifier(&registry, &BTreeMap::new());
+    for (place, raw) in raw.iter().enumerate() {
+        assert_eq!(raw.output_hex.len(), 2 * raw.length);
+        let stored = StoredHash::new(format!("$raw${place}"));
+        let password = from_hex(&raw.password_hex);
+        let outcome = verifier.verify(&Password::from(password.as_slice()), &stored);
+        assert!(
+            matches!(outcome, Ok(Outcome::Accepted(_))),
+            "{} of {}: {outcome:?}",
+            raw.algorithm,
+            raw.source
+        );
+        let other = one_byte_changed("raw", &password).expect("another password");
+        let outcome = verifier.verify(&Password::from(other), &stored);
+        assert!(
+            matches!(outcome, Ok(Outcome::Rejected(_))),
+            "{} of {}: {outcome:?}",
+            raw.algorithm,
+            raw.source
+        );
+    }
+}
+
+#[test]
+fn unknown_keys_are_refused() {
+    let vector = "[[vector]]\nscheme = 'a'\npeer = 'b'\npassword = ''\nstored = ''\nexpect = 'match'\n";
+    assert!(toml::from_str::<File>(vector).is_ok());
+    assert!(toml::from_str::<File>(&[vector, "colour = 'red'"].concat()).is_err());
+    assert!(toml::from_str::<File>(&vector.replace("'match'", "'maybe'")).is_err());
+}
