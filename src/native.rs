@@ -278,6 +278,3 @@ fn fresh_salt() -> Result<[u8; SALT_LEN], DeriveError> {
     getrandom::fill(&mut salt).map_err(|_| DeriveError::Random)?;
     Ok(salt)
 }
-
-#[cfg(test)]
-mod tests;

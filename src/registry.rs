@@ -209,6 +209,3 @@ impl crate::scheme::Resolver for View<'_> {
         entry.parse(input)
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -69,6 +69,7 @@ pub(crate) fn decode_le(text: &[u8], byte_len: usize, tail: Tail) -> Option<Zero
 }
 
 /// Encodes the bytes of `digest` in the order of the scheme. `None` when the digest has another length than the order.
+#[cfg(test)]
 pub(crate) fn encode_permuted(order: &[u8], digest: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     if order.len() != digest.len() {
         return None;

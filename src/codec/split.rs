@@ -46,11 +46,6 @@ pub(crate) fn strip_prefix_ignore_case<'a>(text: &'a [u8], prefix: &[u8]) -> Opt
     start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
-/// Equality but for the case of ASCII letters. For names, not for secrets.
-pub(crate) fn eq_ignore_case(left: &[u8], right: &[u8]) -> bool {
-    left.eq_ignore_ascii_case(right)
-}
-
 /// The parameters of a `k=v,k=v` list. Names are unique: readers disagree on which of two equal names counts, and a
 /// limit has to be checked on the value that is used.
 #[derive(Clone, Copy, Debug)]
@@ -136,8 +131,6 @@ mod tests {
     fn case() {
         assert_eq!(strip_prefix_ignore_case(b"{crypt}x", b"{CRYPT}"), Some(b"x".as_slice()));
         assert_eq!(strip_prefix_ignore_case(b"{cry", b"{CRYPT}"), None);
-        assert!(eq_ignore_case(b"Sha", b"sHA"));
-        assert!(!eq_ignore_case(b"Sha", b"Sha1"));
     }
 
     #[test]

@@ -286,10 +286,10 @@ impl StandardPolicy {
 
 impl Policy for StandardPolicy {
     fn admits(&self, facts: &Facts<'_>) -> Result<(), Refusal> {
-        if let Some(from) = self.refused.get(facts.scheme) {
-            if facts.time.is_none_or(|time| time >= *from) {
-                return Err(Refusal::Since(*from));
-            }
+        if let Some(from) = self.refused.get(facts.scheme)
+            && facts.time.is_none_or(|time| time >= *from)
+        {
+            return Err(Refusal::Since(*from));
         }
         match self.min_strength {
             Some(least) if facts.strength < least => Err(Refusal::TooWeak),

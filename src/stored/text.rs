@@ -99,9 +99,7 @@ impl StoredHash {
             before = Some(name);
             let value = decode(value)?;
             row = match name {
-                HINT => {
-                    row.with_hint(core::str::from_utf8(&value).map_err(|_| InvalidRecordText)?.to_string())
-                }
+                HINT => row.with_hint(core::str::from_utf8(&value).map_err(|_| InvalidRecordText)?),
                 name => row.with_column(Column::from_name(name), value),
             };
         }

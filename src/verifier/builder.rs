@@ -189,10 +189,10 @@ impl VerifierBuilder {
     /// [`VerifierError`].
     pub fn build(self) -> Result<Verifier, VerifierError> {
         let registry = self.registry_with_native()?;
-        if let Some(id) = &self.pepper {
-            if !self.keyring.contains(id) {
-                return Err(VerifierError::MissingPepper(id.clone()));
-            }
+        if let Some(id) = &self.pepper
+            && !self.keyring.contains(id)
+        {
+            return Err(VerifierError::MissingPepper(id.clone()));
         }
         let native = self.native_dummy(&registry)?;
         let mut mix = Vec::new();
