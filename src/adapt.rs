@@ -63,7 +63,7 @@ impl<'a> FnInput<'a> {
 /// that does not say what it costs is taken to cost half a second and 64 MiB.
 ///
 /// ```
-/// use password_compat::{Encoding, FnScheme, Outcome, Password, Registry, SchemeId, StoredHash, Verifier};
+/// use password_compat::{Encoding, FnScheme, Password, Registry, SchemeId, StoredHash, Verifier};
 /// # fn old_crm_digest(salt: &[u8], password: &[u8]) -> Vec<u8> {
 /// #     let mut digest = vec![0; 16];
 /// #     for (at, byte) in salt.iter().chain(password).enumerate() { digest[at % 16] ^= byte; }
@@ -74,9 +74,8 @@ impl<'a> FnInput<'a> {
 /// })
 /// .with_prefix("crm:");
 /// let verifier = Verifier::builder(Registry::builder().scheme(scheme).build()?).build()?;
-/// let stored = StoredHash::new("crm:03171d1411026f6e0000000000000000");
-/// let outcome = verifier.verify(&Password::from("secret"), &stored)?;
-/// # let _ = outcome;
+/// let stored = StoredHash::new("crm:70657070657273656372657400000000");
+/// assert!(verifier.verify(&Password::from("secret"), &stored)?.is_accepted());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone)]

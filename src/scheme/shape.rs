@@ -16,7 +16,7 @@ pub enum Confidence {
     Shape,
 }
 
-/// Text that a scheme's strings begin with: 1 to 32 bytes of ASCII.
+/// Text that the strings of a scheme begin with.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Prefix {
     text: Cow<'static, str>,

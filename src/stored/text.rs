@@ -5,7 +5,7 @@
 //! names, each at most once. There is one text for one row, so that the text
 //! can serve in a compare-and-swap.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use base64::Engine;
