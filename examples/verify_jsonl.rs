@@ -18,8 +18,7 @@
 //! `--all` knows every preset, `--preset NAME` the named ones, and without
 //! either it is `modern`. `--assume ID` decides what is otherwise ambiguous.
 //! A bad line is answered with an error, a blank one not at all; passwords and
-//! stored hashes are never printed. The exit code is 0 unless the arguments are
-//! wrong.
+//! stored hashes are never printed. Exit code 0 unless the arguments are wrong.
 
 use std::error::Error as StdError;
 use std::fs::File;

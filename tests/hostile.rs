@@ -314,12 +314,10 @@ fn hostile_numbers_are_refused_before_anything_is_computed() {
         let row = StoredHash::new(&stored).with_hint(scheme);
         // `prepare` computes nothing, by its contract; `verify` is to stop there too.
         let prepared = verifier.prepare(Attempt::new(&password, &row)).map(|prepared| prepared.cost());
-        let right = match (&prepared, expected) {
-            (Err(Error::TooExpensive { .. }), TooExpensive) | (Err(Error::Malformed { .. }), Malformed) => {
-                true
-            }
-            _ => false,
-        };
+        let right = matches!(
+            (&prepared, expected),
+            (Err(Error::TooExpensive { .. }), TooExpensive) | (Err(Error::Malformed { .. }), Malformed)
+        );
         if !right {
             failures.push(format!("{scheme} {stored}: {expected:?} expected, {prepared:?}"));
             continue;

@@ -45,8 +45,9 @@ fn bytes(most: usize) -> impl Strategy<Value = Vec<u8>> {
 
 /// Any bytes, text of the characters of stored hashes, and damaged exemplars.
 fn stored() -> impl Strategy<Value = Vec<u8>> {
-    let label = "[$]?(2[abxy]|1|5|6|7|P|H|wp|argon2id?|scrypt|pbkdf2(-sha256)?|pbkdf2_sha256|sha1|md5|compat(-onion)?)";
-    let labelled = [label, "[$:][a-zA-Z0-9./+=,$:{}]{0,80}"].concat();
+    let start = "[$]?(2[abxy]|1|5|6|7|P|H|wp|argon2id?|scrypt|pbkdf2(-sha256)?|sha1|md5|compat(-onion)?)[$:]";
+    let labelled =
+        (start, "[a-zA-Z0-9./+=,$:{}]{0,80}").prop_map(|(start, rest)| (start + &rest).into_bytes());
     let damaged = (select(exemplars()), any::<prop::sample::Index>(), bytes(4), 0..6_usize);
     let damaged = damaged.prop_map(|(mut stored, place, new, gone)| {
         let start = place.index(stored.len());
@@ -57,7 +58,7 @@ fn stored() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
         2 => bytes(200),
         2 => "[{]?[a-zA-Z0-9@_-]{1,12}[}$:][a-zA-Z0-9./+=,$:{}]{0,120}".prop_map(String::into_bytes),
-        2 => labelled.as_str().prop_map(String::into_bytes),
+        2 => labelled,
         1 => "[0-9a-fA-F]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[a-zA-Z0-9+/]{68}".prop_map(String::into_bytes),
         6 => damaged,
     ]
@@ -76,6 +77,12 @@ fn with_columns(row: StoredHash, columns: Vec<(Column, Vec<u8>)>) -> StoredHash 
     columns.into_iter().fold(row, |row, (column, value)| row.with_column(column, value))
 }
 
+/// Nothing is written next to the sources. `PROPTEST_CASES` asks for more.
+fn config(cases: u32) -> ProptestConfig {
+    let more = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { cases: more.unwrap_or(cases), failure_persistence: None, ..ProptestConfig::default() }
+}
+
 /// These answer in the name of what they carry.
 const CARRIERS: [&str; 6] = [
     "ldap_crypt",
@@ -86,8 +93,17 @@ const CARRIERS: [&str; 6] = [
     "compat_onion",
 ];
 
+#[test]
+fn what_carries_nothing_known_is_malformed_not_unrecognised() {
+    for stored in ["{CRYPT}$nothing$x", "bcrypt$$2z$04$x", "{bcrypt}$2z$04$x", "userPassword: {NOPE}x"] {
+        let (password, row) = (Password::from("x"), StoredHash::new(stored));
+        let error = shared().prepare(Attempt::new(&password, &row)).map(|_| ()).unwrap_err();
+        assert_eq!(error.code(), "malformed", "{stored}: {error:?}");
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(config(5000))]
 
     #[test]
     fn nothing_panics(
@@ -125,6 +141,7 @@ proptest! {
         if let (Some(one), None) = (certain.next(), certain.next()) {
             let carrier = CARRIERS.contains(&one.scheme().as_str());
             if let Err(error) = verifier.prepare(Attempt::new(&password, &row)) {
+                prop_assert!(!matches!(error, Error::Unrecognised), "{one:?}");
                 prop_assert!(carrier || error.scheme() == Some(one.scheme()), "{one:?}: {error:?}");
             }
             if let Ok(inspection) = verifier.registry().inspect(&row) {
@@ -262,7 +279,7 @@ fn upgrade_of(verifier: &Verifier, password: &[u8], row: &StoredHash) -> Option<
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(120))]
+    #![proptest_config(config(500))]
 
     #[test]
     fn what_is_written_is_read_and_left_alone(
@@ -416,7 +433,7 @@ fn from_base64_url(text: &str) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(config(500))]
 
     #[test]
     fn onions(

@@ -104,12 +104,9 @@ const READ_BY: [(&str, &str, &str); 2] = [
     ("django_unsalted_md5", "md5$$", "django_salted_md5"),
 ];
 /// Right strings that are refused as malformed on purpose, by scheme and note.
-const REFUSED: [(&str, &str); 3] = [
+const REFUSED: [(&str, &str); 1] = [
     // One password in four billion matches.
     ("argon2", "hash of 4 bytes"),
-    // With a colon, which crypt(3) refuses and PHP does not.
-    ("sha256_crypt", "odd salt characters"),
-    ("sha512_crypt", "odd salt characters"),
 ];
 /// Formats in which the digest is as long as the row has it: a shorter digest of
 /// PBKDF2 or scrypt is the start of the longer one, and a right one.

@@ -71,10 +71,6 @@ impl Scheme for ShaCrypt {
         let rest = input.bytes().strip_prefix(prefix.text().as_bytes()).ok_or(Malformed::Missing("salt"))?;
         let (rounds, rest) = rounds(rest)?;
         let (salt, digest) = split::cut(rest, b'$').ok_or(Malformed::Missing("digest"))?;
-        // What would break the files that such texts live in.
-        if salt.iter().any(|byte| matches!(byte, b':' | b'\n')) {
-            return Err(Malformed::Encoding("salt").into());
-        }
         if digest.len() != crypt64::encoded_len(self.order.len()) {
             return Err(Malformed::Length("digest").into());
         }
@@ -145,9 +141,9 @@ mod tests {
     }
 
     #[test]
-    fn any_salt_of_a_file() {
+    fn any_salt_that_some_system_takes() {
         let row =
-            StoredHash::new([b"$6$a_b ,=\xff$".as_slice(), &SHA512_CRYPT.exemplar.as_bytes()[32..]].concat());
+            StoredHash::new([b"$6$a_b :,=\xff$".as_slice(), &SHA512_CRYPT.exemplar.as_bytes()[32..]].concat());
         let record = parse(&SHA512_CRYPT, &row).unwrap();
         assert!(!matches(record.as_ref(), b"password"));
         assert_eq!(record.params(), Params::Rounds(5000));
@@ -173,8 +169,6 @@ mod tests {
                 &good.replace("LG1", "Lä"),
                 &good.replace("LG1", "LGz"),
                 &good.replace("string", "s$ring"),
-                &good.replace("string", "s:ring"),
-                &good.replace("string", "s\nring"),
                 &good.replace("=1000", "="),
                 &good.replace("=1000", "=0"),
                 &good.replace("=1000", "=999"),
