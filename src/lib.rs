@@ -2,6 +2,16 @@
 #![no_std]
 #![forbid(unsafe_code)]
 #![warn(missing_docs, missing_debug_implementations, unreachable_pub)]
+#![warn(
+    clippy::cloned_instead_of_copied,
+    clippy::explicit_iter_loop,
+    clippy::match_same_arms,
+    clippy::redundant_closure_for_method_calls,
+    clippy::semicolon_if_nothing_returned,
+    clippy::uninlined_format_args
+)]
+// No input may panic.
+#![cfg_attr(not(test), warn(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unwrap_used))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;

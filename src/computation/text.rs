@@ -132,8 +132,10 @@ fn read_op(word: &str, input: &Input<'_>) -> Result<Op, ParseError> {
             Op::Key(input.key(&KeyId::from(id))?)
         }
         "hmac" => Op::Hmac(digest(fields.next())?),
-        "encode" => Op::Encode(named(fields.next(), &Encoding::ALL, |encoding| encoding.name())?),
-        "transform" => Op::Transform(named(fields.next(), &Transform::ALL, |transform| transform.name())?),
+        "encode" => Op::Encode(named(fields.next(), &Encoding::ALL, super::encoding::Encoding::name)?),
+        "transform" => {
+            Op::Transform(named(fields.next(), &Transform::ALL, super::encoding::Transform::name)?)
+        }
         "slice" => Op::Slice { start: number(fields.next())?, len: number(fields.next())? },
         "concat" => Op::Concat(number(fields.next())?),
         "pick" => Op::Pick(number(fields.next())?),
@@ -150,7 +152,7 @@ fn read_kernel(name: &str, fields: &mut Split<'_, char>) -> Result<Kernel, Malfo
     Ok(match name {
         "bcrypt" => Kernel::Bcrypt {
             cost: number(fields.next())?,
-            key: named(fields.next(), &BcryptKey::ALL, |key| key.name())?,
+            key: named(fields.next(), &BcryptKey::ALL, super::super::primitives::bcrypt::BcryptKey::name)?,
         },
         "pbkdf2" => Kernel::Pbkdf2 {
             prf: digest(fields.next())?,

@@ -132,6 +132,7 @@ fn hash_parts<D: sha2::Digest>(parts: &[&[u8]], out: &mut [u8]) {
 }
 
 /// [`Digest::hmac`] for one digest.
+#[allow(clippy::expect_used, reason = "HMAC takes a key of any length")]
 fn hmac_parts<D: EagerHash>(key: &[u8], parts: &[&[u8]]) -> Zeroizing<Vec<u8>> {
     let mut mac = Hmac::<D>::new_from_slice(key).expect("HMAC takes a key of any length");
     for part in parts {

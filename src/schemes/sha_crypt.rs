@@ -142,8 +142,9 @@ mod tests {
 
     #[test]
     fn any_salt_that_some_system_takes() {
-        let row =
-            StoredHash::new([b"$6$a_b :,=\xff$".as_slice(), &SHA512_CRYPT.exemplar.as_bytes()[32..]].concat());
+        let row = StoredHash::new(
+            [b"$6$a_b :,=\xff$".as_slice(), &SHA512_CRYPT.exemplar.as_bytes()[32..]].concat(),
+        );
         let record = parse(&SHA512_CRYPT, &row).unwrap();
         assert!(!matches(record.as_ref(), b"password"));
         assert_eq!(record.params(), Params::Rounds(5000));

@@ -72,7 +72,7 @@ fn prepare_row(
     for entry in resolved.entries() {
         match prepare_run(verifier, attempt, entry, &row, time) {
             Ok(run) => {
-                runs.push(Run { row: handed_in.clone(), stale_hint: resolved.stale_hint, tried, ..run })
+                runs.push(Run { row: handed_in.clone(), stale_hint: resolved.stale_hint, tried, ..run });
             }
             Err(error) => failed = failed.or(Some(error)),
         }
@@ -96,7 +96,7 @@ fn prepare_run(
     let input = Input::new(row, attempt.subject(), &inner.keyring).resolving(&view, &links);
     let record = entry.parse(input)?;
     let facts = || {
-        let salt_len = record.computation().and_then(|computation| computation.salt_len());
+        let salt_len = record.computation().and_then(super::super::computation::Computation::salt_len);
         (record.params(), cost_of_readings(&*record, attempt.password()), salt_len)
     };
     let (params, cost, salt_len) = foreign::guard(entry.foreign, facts)
@@ -183,7 +183,7 @@ impl Verifier {
 
     fn profile_of(&self, id: &SchemeId, scope: Option<&str>) -> Profile {
         let registered = self.0.registry.entry(id.as_str(), scope).map(|entry| entry.profile.clone());
-        let built_in = || crate::schemes::scheme(id.as_str()).map(|scheme| scheme.profile());
+        let built_in = || crate::schemes::scheme(id.as_str()).map(super::super::scheme::Scheme::profile);
         // The inner scheme of an onion may not be registered any more. It is
         // then judged as the weakest, which a floor on strength refuses.
         registered.or_else(built_in).unwrap_or_else(|| Profile::new(Strength::Reversible))

@@ -179,7 +179,7 @@ impl Run {
             match end {
                 Some(end) if password.len() > end => return Fidelity::Truncated(end),
                 _ if profile.folds_case && has_letters(password.as_bytes()) => {
-                    fidelity = Fidelity::CaseFolded
+                    fidelity = Fidelity::CaseFolded;
                 }
                 _ => {}
             }
