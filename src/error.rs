@@ -174,6 +174,10 @@ impl Error {
             ParseError::Malformed(cause) => Self::Malformed { scheme, cause },
             ParseError::MissingContext(context) => Self::MissingContext { scheme, context },
             ParseError::MissingKey(key) => Self::MissingKey { scheme, key },
+            // The row is known; what it carries is not.
+            ParseError::Inner(error) if matches!(*error, Self::Unrecognised) => {
+                Self::Malformed { scheme, cause: Malformed::Unknown("carried hash") }
+            }
             ParseError::Inner(error) => *error,
         }
     }

@@ -108,9 +108,9 @@ const REFUSED: [(&str, &str); 1] = [
     // One password in four billion matches.
     ("argon2", "hash of 4 bytes"),
 ];
-/// Formats in which the digest is as long as the row has it: a shorter digest of
-/// PBKDF2 or scrypt is the start of the longer one, and a right one.
-const OF_ANY_LENGTH: [&str; 2] = ["aspnet_identity_v3", "scrypt"];
+/// Formats in which the key is as long as the row has it: a shorter key of
+/// PBKDF2 is the start of the longer one, and a right one.
+const OF_ANY_LENGTH: [&str; 1] = ["aspnet_identity_v3"];
 /// The name of the vectors of no scheme: unusable passwords.
 const NO_SCHEME: &str = "django_disabled";
 

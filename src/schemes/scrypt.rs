@@ -15,8 +15,9 @@ use crate::tag::Tag;
 
 pub(super) static SCHEMES: &[&dyn Scheme] = &[&Scrypt, &Scrypt7];
 
-/// Shorter digests match by chance too often.
-const MIN_DIGEST: usize = 16;
+/// The digests of `$scrypt$`: 32 bytes everywhere by default, 64 by choice. One
+/// that was cut is the start of the whole one and would still match.
+const DIGESTS: [usize; 2] = [32, 64];
 /// The digest of `$7$`.
 const DIGEST_7: usize = 32;
 
@@ -56,7 +57,7 @@ impl Scheme for Scrypt {
         let log_n = u8::try_from(number(&list, "ln")?).map_err(|_| Malformed::Range("ln"))?;
         let salt = decode(salt).ok_or(Malformed::Encoding("salt"))?;
         let digest = decode(digest).ok_or(Malformed::Encoding("digest"))?;
-        if digest.len() < MIN_DIGEST {
+        if !DIGESTS.contains(&digest.len()) {
             return Err(Malformed::Length("digest").into());
         }
         let (r, p) = (number(&list, "r")?, number(&list, "p")?);

@@ -105,6 +105,7 @@ fn prepare_run(
     let profile = |link: &Link| verifier.profile_of(&link.scheme, attempt.scope());
     let run = Run {
         row: row.clone(),
+        pepper_current: verifier.pepper_is_current(row),
         profiles: links.iter().map(profile).collect(),
         reads_password: links.iter().map(|link| link.reads_password).collect(),
         chain: links.into_iter().map(|link| link.scheme).collect(),

@@ -33,6 +33,8 @@ pub struct Prepared {
 pub(super) struct Run {
     /// The row as the host handed it in.
     pub(super) row: StoredHash,
+    /// Whether it is under the current pepper, or none is in use.
+    pub(super) pepper_current: bool,
     /// The scheme of the row, then those it carries.
     pub(super) chain: Vec<SchemeId>,
     /// Of each scheme of the chain.
@@ -110,7 +112,7 @@ impl Prepared {
             chain: &run.chain,
             salt_len: run.salt_len,
             native_form,
-            pepper_current: self.verifier.pepper_is_current(&run.row),
+            pepper_current: run.pepper_current,
             native: &native,
             native_params: &native_params,
             native_strength: self.verifier.native_strength(),
