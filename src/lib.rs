@@ -75,6 +75,6 @@ pub use crate::stored::{Column, InvalidRecordText, StoredHash, Subject};
 pub use crate::tag::{Scratch, Tag};
 pub use crate::time::Timestamp;
 pub use crate::verifier::{
-    Attempt, Description, HashError, NativeDescription, Prepared, Verifier, VerifierBuilder, VerifierError,
-    WrapError,
+    Attempt, Description, Examination, HashError, NativeDescription, Prepared, Verifier, VerifierBuilder,
+    VerifierError, WrapError,
 };

@@ -47,6 +47,7 @@ pub struct Accepted {
     pub(crate) reading: Reading,
     pub(crate) fidelity: Fidelity,
     pub(crate) upgrade: Option<Upgrade>,
+    pub(crate) deferred: Vec<Reason>,
 }
 
 impl Accepted {
@@ -90,6 +91,12 @@ impl Accepted {
     /// What to do about the stored hash; `None` to leave it.
     pub fn upgrade(&self) -> Option<&Upgrade> {
         self.upgrade.as_ref()
+    }
+
+    /// Why the stored hash is to be replaced, but not now, because the policy
+    /// does not write yet. Empty if it is good enough, or replaced now.
+    pub fn deferred(&self) -> &[Reason] {
+        &self.deferred
     }
 }
 
@@ -196,9 +203,14 @@ pub enum Action {
 /// salt, rounds and key columns and set the hint in the same statement:
 ///
 /// ```sql
-/// UPDATE users SET hash = :new, hint = :new_hint, salt = NULL
+/// UPDATE users SET hash = :new, hint = :new_hint, salt = NULL, rounds = NULL, key_id = NULL
 ///  WHERE id = :id AND hash = :replaces
 /// ```
+///
+/// The native table may be another one than the legacy table: then insert the
+/// new hash only where the legacy row still holds what is replaced and the
+/// native one holds nothing. Mind the type of the parameter: SQLite, for one,
+/// never finds a TEXT column equal to a BLOB ([`replaces_str`](Self::replaces_str)).
 ///
 /// If no row changes, the password was changed meanwhile, and that change
 /// stands. If saving fails, the login succeeds all the same and the upgrade
@@ -226,6 +238,12 @@ impl Upgrade {
     /// The stored hash that is to be replaced, byte for byte as handed in.
     pub fn replaces(&self) -> &[u8] {
         self.0.row.as_bytes()
+    }
+
+    /// The same as text, if it is text. Some databases never find a text column
+    /// equal to a binary parameter.
+    pub fn replaces_str(&self) -> Option<&str> {
+        self.0.row.as_str()
     }
 
     /// The scheme that is to be replaced.
@@ -315,6 +333,11 @@ impl Replacement {
         self.upgrade.replaces()
     }
 
+    /// The same as text, if it is text.
+    pub fn replaces_str(&self) -> Option<&str> {
+        self.upgrade.replaces_str()
+    }
+
     /// The instructions that this follows.
     pub fn upgrade(&self) -> &Upgrade {
         &self.upgrade
@@ -381,4 +404,7 @@ pub struct Login {
     pub problem: Option<Error>,
     /// Why an upgrade was due and could not be made. For the log.
     pub skipped: Option<Skip>,
+    /// Why an upgrade is due, but not now, because the policy does not write
+    /// yet. Empty if the stored hash is good enough, or replaced now.
+    pub deferred: Vec<Reason>,
 }

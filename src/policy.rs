@@ -85,6 +85,11 @@ pub struct Facts<'a> {
 pub enum Judgement {
     /// Leave it.
     Keep,
+    /// Replace it, but not now: writes are off, or not on yet.
+    Defer {
+        /// Why it is to be replaced, the most important reason first.
+        reasons: Vec<Reason>,
+    },
     /// Replace it.
     Upgrade {
         /// Why, the most important reason first. Without a reason nothing is replaced.

@@ -4,6 +4,7 @@ mod absent;
 mod attempt;
 mod builder;
 mod describe;
+mod judge;
 mod prepare;
 mod rehash;
 mod run;
@@ -16,6 +17,7 @@ use self::absent::Absent;
 pub use self::attempt::Attempt;
 pub use self::builder::{VerifierBuilder, VerifierError};
 pub use self::describe::{Description, NativeDescription};
+pub use self::judge::Examination;
 pub use self::rehash::{HashError, WrapError};
 pub use self::run::Prepared;
 use crate::cost::Limits;
@@ -48,6 +50,7 @@ struct Inner {
     limits: Limits,
     keyring: Keyring,
     native: Arc<dyn Native>,
+    written: judge::Written,
     pepper: Option<KeyId>,
     absent: Absent,
     clock: Option<fn() -> Timestamp>,
@@ -96,6 +99,7 @@ impl Verifier {
             scheme,
             problem,
             skipped: None,
+            deferred: Vec::new(),
         };
         let accepted = match self.verify_with(attempt) {
             Err(error) => return refused(error.scheme().cloned(), Some(error)),
@@ -114,6 +118,7 @@ impl Verifier {
             scheme: Some(accepted.scheme),
             problem: None,
             skipped,
+            deferred: accepted.deferred,
         }
     }
 
@@ -161,7 +166,7 @@ impl Verifier {
     /// whose answers can be timed calls [`verify_absent`](Self::verify_absent)
     /// before it answers.
     pub fn prepare(&self, attempt: Attempt<'_>) -> Result<Prepared, Error> {
-        prepare::prepare(self, &attempt)
+        prepare::prepare(self, &attempt, prepare::Purpose::Login)
     }
 
     /// Rejects somebody who does not exist, in the time that somebody takes who

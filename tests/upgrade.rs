@@ -145,7 +145,9 @@ fn refusals_and_writes_go_by_the_date() {
     let Err(Error::Refused { scheme, refusal }) = at(after) else { panic!() };
     assert_eq!((scheme.as_str(), refusal), ("hex_md5", Refusal::Since(after)));
     let early = at(Timestamp::date(2027, 7, 31)).unwrap();
-    assert!(early.accepted().unwrap().upgrade().is_none(), "reads and writes are separate switches");
+    let early = early.accepted().unwrap();
+    assert!(early.upgrade().is_none(), "reads and writes are separate switches");
+    assert_eq!(early.deferred(), [Reason::ForeignScheme], "due, but not now");
     // A refused scheme is refused inside of others.
     let policy = StandardPolicy::new().refuse(id("md5_crypt"), before);
     let verifier = builder().policy(policy).build().unwrap();

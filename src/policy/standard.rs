@@ -173,8 +173,10 @@ impl StandardPolicy {
         self
     }
 
-    /// Refuses a scheme from a time on, in every layer of a hash. Where the
-    /// time is unknown it is refused.
+    /// Refuses a scheme from a time on, in every layer of a hash, onions over it
+    /// included: to end bare digests and keep onions over them, use
+    /// [`min_strength`](Self::min_strength). Where the time is unknown it is
+    /// refused.
     #[must_use]
     pub fn refuse(mut self, scheme: SchemeId, from: Timestamp) -> Self {
         self.refused.insert(scheme, from);
@@ -299,8 +301,11 @@ impl Policy for StandardPolicy {
 
     fn judge(&self, facts: &Facts<'_>) -> Judgement {
         let reasons = self.reasons(facts);
-        if reasons.is_empty() || !self.writes.allow(facts) {
+        if reasons.is_empty() {
             return Judgement::Keep;
+        }
+        if !self.writes.allow(facts) {
+            return Judgement::Defer { reasons };
         }
         let urgency = Self::urgency(facts, &reasons);
         let action = self.action(facts.fidelity);

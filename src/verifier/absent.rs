@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::run;
 use crate::computation::Computation;
-use crate::cost::{Cost, Limits};
+use crate::cost::{Cost, Limits, work};
 use crate::error::DeriveError;
 use crate::id::SchemeId;
 use crate::params::Params;
@@ -24,6 +24,9 @@ pub(super) struct Absent {
     native: Dummy,
     mix: Vec<(u64, Dummy)>,
 }
+
+/// What fills up the time of a cheap hash.
+const FILLER: Digest = Digest::Sha256;
 
 /// A real record with another salt and a digest that nothing matches.
 #[derive(Clone)]
@@ -90,6 +93,17 @@ impl Absent {
     /// What `spend` costs.
     pub(super) fn cost(&self, password: &Password, subject: &Subject, limits: &Limits) -> Cost {
         run::cost_of_readings(&*self.affordable(password, subject, limits).record, password)
+    }
+
+    /// Spends what somebody present has cost less than somebody absent of that
+    /// name would, so that neither stands out.
+    pub(super) fn spend_rest(&self, spent: Cost, password: &Password, subject: &Subject, limits: &Limits) {
+        let rest = self.cost(password, subject, limits).work.saturating_sub(spent.work);
+        let rounds = rest.div_ceil(work::digest(FILLER, FILLER.output_len()));
+        let filler = Computation::steps().password().bytes("").iterate(FILLER, rounds).build();
+        if let (Ok(filler), true) = (filler, rest > 0) {
+            let _ = core::hint::black_box(filler.run(password.as_bytes(), &mut Scratch::new()).is_ok());
+        }
     }
 
     /// Computes the dummy's digest and compares it, as for somebody present.

@@ -10,6 +10,7 @@ use core::fmt;
 use zeroize::Zeroizing;
 
 use super::absent::{Absent, Dummy};
+use super::judge::Written;
 use super::{Inner, Verifier, rehash};
 use crate::cost::{Excess, Limits};
 use crate::error::{DeriveError, Error};
@@ -18,7 +19,7 @@ use crate::keyring::{KeyId, Keyring};
 use crate::native::{Argon2id, Native};
 use crate::policy::{Policy, StandardPolicy};
 use crate::registry::{Registry, RegistryError, Rules, View};
-use crate::scheme::{Input, Record};
+use crate::scheme::{Input, Record, Strength};
 use crate::stored::{StoredHash, Subject};
 use crate::time::Timestamp;
 
@@ -207,8 +208,13 @@ impl VerifierBuilder {
                 key
             }
         };
+        let scheme = self.native.scheme();
+        let strength =
+            registry.entry(scheme.as_str(), None).map_or(Strength::Slow, |entry| entry.profile.strength);
+        let written = Written { scheme, params: self.native.params(), strength };
         Ok(Verifier(Arc::new(Inner {
             registry,
+            written,
             policy: self.policy,
             limits: self.limits,
             keyring: self.keyring,

@@ -75,7 +75,10 @@ pub(super) fn describe(verifier: &Verifier) -> Description {
         assumptions,
         hints_required: inner.registry.hints_required(),
         limits: inner.limits.clone(),
-        native: NativeDescription { scheme: inner.native.scheme(), params: inner.native.params() },
+        native: NativeDescription {
+            scheme: inner.written.scheme.clone(),
+            params: inner.written.params.clone(),
+        },
         policy: inner.policy.as_standard().cloned(),
         pepper: inner.pepper.clone(),
         try_candidates: inner.tries,

@@ -142,8 +142,8 @@ impl Verifier {
     pub fn wrap(&self, stored: &StoredHash, subject: &Subject) -> Result<StoredHash, WrapError> {
         let nothing_typed = Password::new(Vec::new());
         let attempt = Attempt::new(&nothing_typed, stored).with_subject(subject);
-        let prepared =
-            prepare::prepare(self, &attempt).map_err(|error| WrapError::Unreadable(Box::new(error)))?;
+        let prepared = prepare::prepare(self, &attempt, prepare::Purpose::Login)
+            .map_err(|error| WrapError::Unreadable(Box::new(error)))?;
         let [row] = prepared.runs.as_slice() else {
             return Err(WrapError::Unreadable(Box::new(Error::Ambiguous(
                 prepared.runs.iter().map(|run| run.scheme().clone()).collect(),
@@ -189,7 +189,8 @@ impl Verifier {
     fn check_written(&self, hash: &str, password: &Password, params: &Params) -> Result<(), Skip> {
         let stored = StoredHash::new(hash);
         let attempt = Attempt::new(password, &stored);
-        let prepared = prepare::prepare(self, &attempt).map_err(|error| Skip::Unreadable(Box::new(error)))?;
+        let prepared = prepare::prepare(self, &attempt, prepare::Purpose::Login)
+            .map_err(|error| Skip::Unreadable(Box::new(error)))?;
         let text = alloc::format!("{} {params}", self.0.native.scheme());
         // Never zero, which marks a free place.
         let fingerprint = self.0.absent.number(text.as_bytes()) | 1;

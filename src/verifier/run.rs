@@ -4,15 +4,14 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::Verifier;
+use super::{Verifier, judge};
 use crate::cost::Cost;
 use crate::error::{DeriveError, Error, ForeignError};
 use crate::foreign;
 use crate::id::SchemeId;
-use crate::outcome::{Accepted, Fidelity, Outcome, Rejected, Upgrade, UpgradeInner};
+use crate::outcome::{Fidelity, Outcome, Rejected};
 use crate::params::Params;
 use crate::password::{Password, Reading};
-use crate::policy::{Facts, Judgement};
 use crate::scheme::{Profile, Record, Strength};
 use crate::stored::{StoredHash, Subject};
 use crate::tag::Scratch;
@@ -46,6 +45,8 @@ pub(super) struct Run {
     /// Of all readings of this password.
     pub(super) cost: Cost,
     pub(super) salt_len: Option<usize>,
+    /// It has a computation, so that its cost is a fact and not a statement.
+    pub(super) computed: bool,
     pub(super) foreign: bool,
     pub(super) stale_hint: bool,
     /// It is one of several that were tried on one row.
@@ -66,18 +67,20 @@ impl Prepared {
     pub fn run(self, scratch: &mut Scratch) -> Result<Outcome, Error> {
         let mut matched: Vec<(&Run, Reading)> = Vec::new();
         let mut failed = None;
+        let mut spent = Cost::ZERO;
         // Every record runs, whatever the ones before it gave.
         for run in &self.runs {
             match try_readings(&*run.record, run.foreign, &self.password, scratch) {
                 Ok(Some(reading)) => matched.push((run, reading)),
+                Ok(None) if run.computed => spent = spent.then(run.cost),
                 Ok(None) => {}
                 Err(failure) => failed = failed.or(Some(failure.of(run.scheme()))),
             }
         }
         if let Some((run, reading)) = matched.first() {
-            return Ok(Outcome::Accepted(self.accept(run, *reading, matched.len() > 1)));
+            return Ok(Outcome::Accepted(judge::accept(&self, run, *reading, matched.len() > 1)));
         }
-        self.spend_the_rest(scratch);
+        self.spend_the_rest(spent);
         match failed {
             Some(error) => Err(error),
             None => {
@@ -87,67 +90,12 @@ impl Prepared {
     }
 
     /// No answer is quicker than a rejection: a cheap legacy hash is followed
-    /// by what an absent account costs.
-    fn spend_the_rest(&self, scratch: &mut Scratch) {
+    /// by what it lacks of the cost of an absent account.
+    fn spend_the_rest(&self, spent: Cost) {
         let inner = &self.verifier.0;
-        let least = inner.absent.cost(&self.password, &self.subject, &inner.limits);
-        if inner.equal_time && self.cost.work < least.work {
-            inner.absent.spend(&self.password, &self.subject, &inner.limits, scratch);
+        if inner.equal_time {
+            inner.absent.spend_rest(spent, &self.password, &self.subject, &inner.limits);
         }
-    }
-
-    fn accept(&self, run: &Run, reading: Reading, several: bool) -> Accepted {
-        let params = run.params.clone();
-        let fidelity = run.fidelity(&self.password, reading);
-        let inner = &self.verifier.0;
-        let native_form = self.verifier.is_native_form(&run.chain);
-        let native = inner.native.scheme();
-        let native_params = inner.native.params();
-        let facts = Facts {
-            scheme: run.scheme(),
-            profile: run.profile(),
-            strength: run.strength(),
-            params: &params,
-            cost: run.cost,
-            chain: &run.chain,
-            salt_len: run.salt_len,
-            native_form,
-            pepper_current: run.pepper_current,
-            native: &native,
-            native_params: &native_params,
-            native_strength: self.verifier.native_strength(),
-            time: self.time,
-            draw: self.draw(run),
-            reading,
-            fidelity,
-            stale_hint: run.stale_hint,
-        };
-        let target_params = if native_form { params.max(&native_params) } else { None }
-            .unwrap_or_else(|| native_params.clone());
-        let upgrade = match inner.policy.judge(&facts) {
-            Judgement::Upgrade { reasons, urgency, action } if !reasons.is_empty() => {
-                Some(Upgrade(Arc::new(UpgradeInner {
-                    row: run.row.clone(),
-                    scheme: run.scheme().clone(),
-                    reasons,
-                    urgency,
-                    fidelity,
-                    action,
-                    target: native.clone(),
-                    target_params,
-                    record: Arc::clone(&run.record),
-                    chain: run.chain.clone(),
-                })))
-            }
-            _ => None,
-        };
-        let certain = !(several && run.tried);
-        Accepted { scheme: run.scheme().clone(), certain, params, reading, fidelity, upgrade }
-    }
-
-    fn draw(&self, run: &Run) -> u16 {
-        let name = self.subject.login().map_or(run.row.as_bytes(), str::as_bytes);
-        u16::try_from(self.verifier.0.absent.number(name) % 1000).unwrap_or_default()
     }
 }
 
@@ -158,7 +106,7 @@ impl Run {
         self.chain.first().unwrap_or(&NONE)
     }
 
-    fn profile(&self) -> &Profile {
+    pub(super) fn profile(&self) -> &Profile {
         static NONE: Profile = Profile::new(Strength::Reversible);
         self.profiles.first().unwrap_or(&NONE)
     }
@@ -171,7 +119,7 @@ impl Run {
 
     /// Whether some scheme of the chain lost part of this password. Under an
     /// onion or a pepper the native layer reads a digest, not the password.
-    fn fidelity(&self, password: &Password, reading: Reading) -> Fidelity {
+    pub(super) fn fidelity(&self, password: &Password, reading: Reading) -> Fidelity {
         let Some(password) = reading.of(password) else { return Fidelity::Exact };
         let mut fidelity = Fidelity::Exact;
         let layers = self.profiles.iter().zip(&self.reads_password);
