@@ -16,7 +16,7 @@ use crate::cost::Cost;
 use crate::error::{DeriveError, Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
-use crate::scheme::{Alphabet, Confidence, Input, Prefix, Profile, Record, Scheme, Shape, Strength};
+use crate::scheme::{Alphabet, Input, Prefix, Profile, Record, Scheme, Shape, Strength};
 use crate::stored::{StoredHash, Subject};
 use crate::tag::{Scratch, Tag};
 
@@ -236,13 +236,6 @@ impl Scheme for FnScheme {
 
     fn shapes(&self) -> &[Shape] {
         if self.prefixes.is_empty() && self.shapes.is_empty() { ANYTHING } else { &self.shapes }
-    }
-
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        if self.prefix_len(stored.as_bytes()).is_some() {
-            return Some(Confidence::Certain);
-        }
-        self.shapes().iter().any(|shape| shape.matches(stored.as_bytes())).then_some(Confidence::Shape)
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {

@@ -23,8 +23,7 @@ use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::password::{Password, Reading};
 use crate::primitives::Digest;
-use crate::scheme::{Computed, Confidence, Input, MAX_DEPTH, Prefix, Profile, Record, Scheme, Strength};
-use crate::stored::StoredHash;
+use crate::scheme::{Computed, Input, MAX_DEPTH, Prefix, Profile, Record, Scheme, Strength};
 use crate::tag::Tag;
 
 pub(crate) const ID: SchemeId = SchemeId::builtin("compat_onion");
@@ -121,10 +120,6 @@ impl Scheme for Onion {
 
     fn prefixes(&self) -> &[Prefix] {
         const { &[Prefix::exact(PREFIX)] }
-    }
-
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        stored.as_bytes().starts_with(PREFIX.as_bytes()).then_some(Confidence::Certain)
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {

@@ -20,8 +20,7 @@ use crate::id::SchemeId;
 use crate::keyring::{Key, KeyId};
 use crate::password::Password;
 use crate::primitives::Digest;
-use crate::scheme::{Computed, Confidence, Input, Prefix, Profile, Record, Scheme, Strength};
-use crate::stored::StoredHash;
+use crate::scheme::{Computed, Input, Prefix, Profile, Record, Scheme, Strength};
 
 pub(crate) const ID: SchemeId = SchemeId::builtin("compat_pepper");
 const PREFIX: &str = "$compat-pepper$";
@@ -65,10 +64,6 @@ impl Scheme for Peppered {
 
     fn prefixes(&self) -> &[Prefix] {
         const { &[Prefix::exact(PREFIX)] }
-    }
-
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        stored.as_bytes().starts_with(PREFIX.as_bytes()).then_some(Confidence::Certain)
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {

@@ -35,8 +35,8 @@ pub(crate) const MAX_DEPTH: u8 = 4;
 ///
 /// ```
 /// use password_compat::{
-///     Computation, Computed, Confidence, Digest, Encoding, Input, Malformed, Params, ParseError,
-///     Prefix, Profile, Record, Scheme, SchemeId, StoredHash, Strength, Tag,
+///     Computation, Computed, Digest, Encoding, Input, Malformed, Params, ParseError, Prefix,
+///     Profile, Record, Scheme, SchemeId, Strength,
 /// };
 ///
 /// /// `$acme$` salt `$` 40 hex digits of SHA-1(salt . password)
@@ -52,9 +52,6 @@ pub(crate) const MAX_DEPTH: u8 = 4;
 ///     }
 ///     fn prefixes(&self) -> &[Prefix] {
 ///         const { &[Prefix::exact("$acme$")] }
-///     }
-///     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-///         stored.as_bytes().starts_with(b"$acme$").then_some(Confidence::Certain)
 ///     }
 ///     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
 ///         let mut fields = input.bytes()[6..].split(|byte| *byte == b'$');
@@ -88,7 +85,15 @@ pub trait Scheme: fmt::Debug + Send + Sync {
 
     /// Whether a row is one of its own; `None` if not. Cheap, without
     /// allocation: a malformed row of its own is recognised all the same.
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence>;
+    ///
+    /// As it stands: certain of its prefixes, and its shapes are shapes.
+    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
+        let stored = stored.as_bytes();
+        if self.prefixes().iter().any(|prefix| prefix.matches(stored)) {
+            return Some(Confidence::Certain);
+        }
+        self.shapes().iter().any(|shape| shape.matches(stored)).then_some(Confidence::Shape)
+    }
 
     /// Reads a row that it recognised.
     ///

@@ -216,12 +216,9 @@ impl Site {
         inspected.map_or_else(|error| error.code().to_owned(), |inspection| inspection.scheme.to_string())
     }
 
-    /// Whether a row is what this site writes, or at least as strong. Another variant of the scheme
-    /// is as foreign as another scheme.
+    /// Whether a row is what this site writes, or at least as strong: no login would replace it.
     pub fn is_native(&self, stored: &StoredHash) -> bool {
-        let native = self.verifier.describe().native;
-        let inspected = self.verifier.registry().inspect(stored);
-        inspected.is_ok_and(|row| row.scheme == native.scheme && row.params.meets(&native.params))
+        self.verifier.examine(stored).is_ok_and(|row| row.reasons.is_empty())
     }
 }
 

@@ -12,8 +12,7 @@ use crate::cost::Cost;
 use crate::error::{DeriveError, Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
-use crate::scheme::{Confidence, Input, Prefix, Profile, Record, Scheme, Strength};
-use crate::stored::StoredHash;
+use crate::scheme::{Input, Prefix, Profile, Record, Scheme, Strength};
 use crate::tag::{Scratch, Tag};
 
 /// A digest shorter than this matches by chance too often, in bytes.
@@ -73,10 +72,6 @@ where
 
     fn prefixes(&self) -> &[Prefix] {
         &self.prefix
-    }
-
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        self.prefix.iter().any(|prefix| prefix.matches(stored.as_bytes())).then_some(Confidence::Certain)
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {

@@ -49,10 +49,6 @@ impl Scheme for Argon2 {
         &PREFIXES
     }
 
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        owns(stored).then_some(Confidence::Certain)
-    }
-
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         parse_text(input.bytes())?.record(Computation::steps().password(), None)
     }

@@ -146,11 +146,6 @@ impl Scheme for Django {
         &self.prefix
     }
 
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        let [prefix] = &self.prefix;
-        prefix.matches(stored.as_bytes()).then_some(Confidence::Certain)
-    }
-
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let [prefix] = &self.prefix;
         let rest = input.rest(prefix.text().len());

@@ -7,10 +7,7 @@ use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
 use crate::primitives::Digest;
-use crate::scheme::{
-    Alphabet, Computed, Confidence, Exemplar, Input, Profile, Record, Scheme, Shape, Strength,
-};
-use crate::stored::StoredHash;
+use crate::scheme::{Alphabet, Computed, Exemplar, Input, Profile, Record, Scheme, Shape, Strength};
 
 /// H(password) in hexadecimal of either case, as every language's standard
 /// library writes it. Nothing but length and characters tells it from other
@@ -66,11 +63,6 @@ impl Scheme for HexDigest {
         &self.shape
     }
 
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        let [shape] = self.shape;
-        shape.matches(stored.as_bytes()).then_some(Confidence::Shape)
-    }
-
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         unsalted(self.digest, input.bytes())
     }
@@ -96,7 +88,9 @@ mod tests {
     use alloc::string::ToString;
 
     use super::*;
+    use crate::scheme::Confidence;
     use crate::schemes::testing::{assert_verifies, parse};
+    use crate::stored::StoredHash;
 
     #[test]
     fn both_cases_of_the_digits() {

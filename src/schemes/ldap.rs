@@ -233,11 +233,6 @@ impl Scheme for Crypt {
         const { &[Prefix::any_case("{CRYPT}")] }
     }
 
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        let own = self.prefixes().iter().any(|prefix| prefix.matches(stored.as_bytes()));
-        own.then_some(Confidence::Certain)
-    }
-
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let carried = split::strip_prefix_ignore_case(input.bytes(), b"{CRYPT}");
         let carried = carried.filter(|text| !text.is_empty()).ok_or(Malformed::Missing("carried hash"))?;

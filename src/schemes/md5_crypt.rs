@@ -8,8 +8,7 @@ use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
 use crate::primitives::md5_crypt::MD5_CRYPT_ROUNDS;
-use crate::scheme::{Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
-use crate::stored::StoredHash;
+use crate::scheme::{Computed, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
 use crate::tag::Tag;
 
 pub(super) static SCHEMES: &[&dyn Scheme] = &[&MD5_CRYPT, &APR_MD5_CRYPT];
@@ -59,11 +58,6 @@ impl Scheme for Md5Crypt {
         &self.magic
     }
 
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        let [magic] = &self.magic;
-        magic.matches(stored.as_bytes()).then_some(Confidence::Certain)
-    }
-
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let magic = self.magic[0].text().as_bytes();
         let rest = input.bytes().strip_prefix(magic).ok_or(Malformed::Missing("salt"))?;
@@ -89,6 +83,7 @@ impl Scheme for Md5Crypt {
 mod tests {
     use super::*;
     use crate::schemes::testing::{assert_malformed, assert_verifies, matches, parse};
+    use crate::stored::StoredHash;
 
     #[test]
     fn exemplars() {

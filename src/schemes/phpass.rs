@@ -8,8 +8,7 @@ use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
 use crate::primitives::Digest;
-use crate::scheme::{Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
-use crate::stored::StoredHash;
+use crate::scheme::{Computed, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
 use crate::tag::Tag;
 
 pub(super) static SCHEMES: &[&dyn Scheme] = &[&Phpass];
@@ -36,10 +35,6 @@ impl Scheme for Phpass {
 
     fn prefixes(&self) -> &[Prefix] {
         &PREFIXES
-    }
-
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        PREFIXES.iter().any(|prefix| prefix.matches(stored.as_bytes())).then_some(Confidence::Certain)
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
@@ -71,6 +66,7 @@ impl Scheme for Phpass {
 mod tests {
     use super::*;
     use crate::schemes::testing::{assert_malformed, assert_verifies, parse};
+    use crate::stored::StoredHash;
 
     const GOOD: &str = "$P$5abcdefghTirbPJao7vjX0d/TOtGeU/";
 

@@ -41,10 +41,6 @@ impl Scheme for Scrypt {
         &PREFIX
     }
 
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        stored.as_bytes().starts_with(b"$scrypt$").then_some(Confidence::Certain)
-    }
-
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let rest = input.bytes().strip_prefix(b"$scrypt$").ok_or(Malformed::Missing("parameters"))?;
         let mut fields = rest.split(|byte| *byte == b'$');

@@ -8,8 +8,7 @@ use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
 use crate::primitives::Digest;
-use crate::scheme::{Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
-use crate::stored::StoredHash;
+use crate::scheme::{Computed, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
 use crate::tag::Tag;
 
 pub(super) static SCHEMES: &[&dyn Scheme] = &[&SHA256_CRYPT, &SHA512_CRYPT];
@@ -61,11 +60,6 @@ impl Scheme for ShaCrypt {
         &self.prefix
     }
 
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        let [prefix] = &self.prefix;
-        prefix.matches(stored.as_bytes()).then_some(Confidence::Certain)
-    }
-
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let [prefix] = &self.prefix;
         let rest = input.bytes().strip_prefix(prefix.text().as_bytes()).ok_or(Malformed::Missing("salt"))?;
@@ -103,6 +97,7 @@ mod tests {
     use super::*;
     use crate::cost::Limits;
     use crate::schemes::testing::{assert_malformed, assert_verifies, matches, parse};
+    use crate::stored::StoredHash;
 
     #[test]
     fn exemplars() {

@@ -35,11 +35,6 @@ impl Scheme for Werkzeug {
         const { &[Prefix::exact("pbkdf2:"), Prefix::exact("scrypt:")] }
     }
 
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        let known = self.prefixes().iter().any(|prefix| prefix.matches(stored.as_bytes()));
-        known.then_some(Confidence::Certain)
-    }
-
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let [method, salt, digest] = dollar_fields(input.bytes())?;
         match split::cut(method, b':') {

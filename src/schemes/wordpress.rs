@@ -7,8 +7,7 @@ use crate::computation::{Computation, Encoding, Steps, Transform};
 use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::primitives::{BcryptKey, Digest};
-use crate::scheme::{Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
-use crate::stored::StoredHash;
+use crate::scheme::{Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
 
 pub(super) static SCHEMES: &[&dyn Scheme] = &[&WpBcrypt];
 
@@ -35,10 +34,6 @@ impl Scheme for WpBcrypt {
 
     fn prefixes(&self) -> &[Prefix] {
         &PREFIX
-    }
-
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        stored.as_bytes().starts_with(b"$wp$").then_some(Confidence::Certain)
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
@@ -72,6 +67,7 @@ mod tests {
     use super::*;
     use crate::params::Params;
     use crate::schemes::testing::{assert_malformed, assert_verifies, matches, parse};
+    use crate::stored::StoredHash;
 
     const GOOD: &str = "$wp$2y$04$BSF4oiCP2BWfCDvY30I2.uWv6jXOUXSWNmhTMzfR50ZF.kY2/WQW2";
 

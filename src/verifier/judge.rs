@@ -15,7 +15,7 @@ use crate::outcome::{Accepted, Fidelity, Reason, Upgrade, UpgradeInner};
 use crate::params::Params;
 use crate::password::{Password, Reading};
 use crate::policy::{Facts, Judgement};
-use crate::scheme::{Profile, Strength, USUAL_PASSWORD_LEN};
+use crate::scheme::{Profile, Scheme, Strength, USUAL_PASSWORD_LEN};
 use crate::stored::StoredHash;
 use crate::time::Timestamp;
 
@@ -140,7 +140,7 @@ impl Verifier {
 
     pub(super) fn profile_of(&self, id: &SchemeId, scope: Option<&str>) -> Profile {
         let registered = self.0.registry.entry(id.as_str(), scope).map(|entry| entry.profile.clone());
-        let built_in = || crate::schemes::scheme(id.as_str()).map(|scheme| scheme.profile());
+        let built_in = || crate::schemes::scheme(id.as_str()).map(Scheme::profile);
         // The inner scheme of an onion may not be registered any more.
         registered.or_else(built_in).unwrap_or_else(|| Profile::new(Strength::Reversible))
     }
