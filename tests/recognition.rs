@@ -52,6 +52,13 @@ fn four_different_answers_where_no_scheme_reads_the_row() {
     }
     let unusable = ["!", &"A1b2".repeat(10)].concat();
     assert!(matches!(answer(&unusable), Error::Disabled), "Django's unusable password");
+    // Even where some scheme takes any string, and the hint names it.
+    let catch_all = self::verifier(Registry::builder().scheme(anything("x-any")));
+    for marker in ["!", "*LK*", "!$6$salt$digest", "x", "NP"] {
+        for row in [StoredHash::new(marker), StoredHash::new(marker).with_hint("x-any")] {
+            assert_eq!(code(&catch_all, &row), "disabled", "{marker}");
+        }
+    }
     // Ambiguous, with the candidates.
     let both = Registry::builder().scheme(foreign_hex("x-one")).scheme(foreign_hex("x-two")).require_hints();
     let both = self::verifier(both);

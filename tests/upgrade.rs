@@ -439,6 +439,24 @@ const LATIN: [(&str, &str, Reading); 3] = [
     ("latin:ccf871c0d2437f8670ecebeac6f422c8", "pässword", Reading::Utf16Le),
 ];
 
+#[test]
+fn no_policy_judges_the_native_writers_own_hashes() {
+    let long_ago = Timestamp::date(2000, 1, 1);
+    let demanding = StandardPolicy::new()
+        .deprecate(id("argon2"), long_ago)
+        .deprecate(id("compat_pepper"), long_ago)
+        .min_salt(64)
+        .floor(id("argon2"), [Params::Other(Vec::new())]);
+    let keyring = Keyring::new().with("k", [1; 32]);
+    let password = Password::from("password");
+    let plain = builder().policy(demanding.clone()).build().unwrap();
+    let peppered = builder().policy(demanding).keyring(keyring).pepper("k").build().unwrap();
+    for verifier in [plain, peppered] {
+        let stored = verifier.hash(&password).unwrap();
+        assert!(verifier.login(&password, Some(&stored)).replacement.is_none());
+    }
+}
+
 /// A policy of a host, which asks the standard one for the rest.
 #[derive(Debug)]
 struct OnlyAtNight(Arc<StandardPolicy>);

@@ -17,10 +17,14 @@ use crate::time::Timestamp;
 /// The shortest salt that is left alone by default, in bytes.
 const MIN_SALT: usize = 8;
 
+/// The salts of the built-in writers, in bytes: no hash can be asked for more.
+const NATIVE_SALT: usize = 16;
+
 /// Whether and when upgrades are made. Verifying is not affected: reads and
 /// writes are separate switches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Writes {
     /// Not before this time.
@@ -91,7 +95,7 @@ pub enum LossyAction {
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
 pub struct StandardPolicy {
     floors: BTreeMap<SchemeId, Vec<Params>>,
     keep: BTreeSet<SchemeId>,
@@ -166,7 +170,8 @@ impl StandardPolicy {
         self
     }
 
-    /// Upgrades hashes of a scheme from a time on, however strong they are.
+    /// Upgrades hashes of a scheme from a time on, however strong they are. The
+    /// native scheme cannot be deprecated.
     #[must_use]
     pub fn deprecate(mut self, scheme: SchemeId, from: Timestamp) -> Self {
         self.deprecated.insert(scheme, from);
@@ -191,7 +196,8 @@ impl StandardPolicy {
         self
     }
 
-    /// The shortest salt that is left alone, in bytes.
+    /// The shortest salt that is left alone, in bytes: at most 16, which is what
+    /// native hashes have.
     #[must_use]
     pub fn min_salt(mut self, bytes: usize) -> Self {
         self.min_salt = bytes;
@@ -219,9 +225,11 @@ impl StandardPolicy {
                 reasons.push(reason);
             }
         };
-        let deprecated = self.deprecated.iter().any(|(scheme, from)| {
+        let due = |(scheme, from): (&SchemeId, &Timestamp)| {
             facts.chain.contains(scheme) && facts.time.is_none_or(|time| time >= *from)
-        });
+        };
+        // What the host writes itself cannot be replaced by anything better.
+        let deprecated = !facts.native_form && self.deprecated.iter().any(due);
         when(*facts.scheme == crate::onion::ID, Reason::Wrapped);
         when(deprecated, Reason::Deprecated);
         if facts.native_form {
@@ -234,7 +242,8 @@ impl StandardPolicy {
             when(!kept, Reason::ForeignScheme);
             when(kept && self.below_floor(facts), Reason::CostTooLow);
         }
-        when(facts.salt_len.is_some_and(|len| len < self.min_salt), Reason::WeakSalt);
+        let min_salt = self.min_salt.min(NATIVE_SALT);
+        when(facts.salt_len.is_some_and(|len| len < min_salt), Reason::WeakSalt);
         match facts.fidelity {
             Fidelity::Exact => {}
             Fidelity::Truncated(_) => when(true, Reason::Truncated),

@@ -66,6 +66,11 @@ impl Registry {
         if let Some(resolved) = self.own_form(&found, stored, rules) {
             return Ok(resolved);
         }
+        // A marker is a marker, whatever takes any string or is hinted at.
+        let certain = found.found().any(|found| found.confidence == Confidence::Certain);
+        if !certain && disabled(stored.as_bytes()) {
+            return Err(self.unknown(stored, rules.scope));
+        }
         if let Some(hint) = stored.hint() {
             return self.by_hint(&found, stored, hint, rules);
         }
@@ -124,9 +129,6 @@ impl Registry {
         }
         if let Some(certain) = certain(found) {
             return Ok(Resolved::some([certain.entry], true));
-        }
-        if found.is_empty() && disabled(stored.as_bytes()) {
-            return Err(Error::Disabled);
         }
         let known = crate::schemes::scheme(hint).filter(|_| self.entry(hint, rules.scope).is_none());
         match known {

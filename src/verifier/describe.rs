@@ -97,7 +97,9 @@ impl Description {
         if self.hints_required { builder.require_hints() } else { builder }
     }
 
-    /// A builder that is configured as described.
+    /// A builder that is configured as described. Where [`policy`](Self::policy)
+    /// is `None` the policy was the host's own code, and has to be given again;
+    /// the builder has the standard one.
     ///
     /// # Errors
     ///
