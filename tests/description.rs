@@ -76,6 +76,6 @@ fn parts_that_are_left_out_are_the_defaults() {
     assert_eq!(policy, StandardPolicy::new());
     assert!(serde_json::from_str::<StandardPolicy>("{\"min_strength\": \"strongest\"}").is_err());
     // A misspelt rule is no rule that is silently left out.
-    assert!(serde_json::from_str::<StandardPolicy>("{\"min_strenght\": \"slow\"}").is_err());
-    assert!(serde_json::from_str::<Limits>("{\"memroy\": 1}").is_err());
+    assert!(serde_json::from_str::<StandardPolicy>("{\"least_strength\": \"slow\"}").is_err());
+    assert!(serde_json::from_str::<Limits>("{\"ram\": 1}").is_err());
 }

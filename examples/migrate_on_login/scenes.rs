@@ -11,7 +11,7 @@ use crate::store::{Home, Listed};
 /// All refusals sound the same.
 const REFUSAL: &str = "unknown name or wrong password";
 /// Registers on the first day.
-pub const NEWCOMER: (&str, &str) = ("ines", "newly chosen by ines");
+pub const NEWCOMER: (&str, &str) = ("isabel", "newly chosen by isabel");
 
 /// Strangers guess. Nobody gets in, nothing is written, and every guess costs about the same: a
 /// cheap old hash is followed by what a native one costs.
