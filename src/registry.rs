@@ -145,8 +145,9 @@ impl Registry {
         self.layers().flat_map(|layer| layer.assumed.iter())
     }
 
-    /// The parameters and the cost of a row, without its context and keys: what
-    /// an import asks.
+    /// The parameters and the cost of a row, without its context and keys. For
+    /// what a login would make of it, under limits and policy, see
+    /// [`Verifier::examine`](crate::Verifier::examine).
     ///
     /// # Errors
     ///

@@ -44,19 +44,20 @@ use crate::time::Timestamp;
 #[derive(Clone)]
 pub struct Verifier(Arc<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     registry: Registry,
     policy: Arc<dyn Policy>,
-    limits: Limits,
+    limits: Arc<Limits>,
     keyring: Keyring,
     native: Arc<dyn Native>,
     written: judge::Written,
     pepper: Option<KeyId>,
-    absent: Absent,
+    absent: Arc<Absent>,
     clock: Option<fn() -> Timestamp>,
     equal_time: bool,
     tries: usize,
-    self_check: rehash::SelfCheck,
+    self_check: Arc<rehash::SelfCheck>,
 }
 
 impl Verifier {
@@ -81,7 +82,8 @@ impl Verifier {
     /// is an unknown user, who is rejected in the time that a known one takes.
     ///
     /// A problem with the row is a rejection with a [`problem`](Login::problem)
-    /// for the log.
+    /// for the log. For users whose rows are never replaced, call
+    /// [`verify`](Self::verify), which makes no new hash.
     pub fn login(&self, password: &Password, stored: Option<&StoredHash>) -> Login {
         match stored {
             Some(stored) => self.login_with(Attempt::new(password, stored)),
@@ -176,6 +178,27 @@ impl Verifier {
         let password = attempt.password();
         self.0.absent.spend(password, attempt.subject(), &self.0.limits, &mut Scratch::new());
         Outcome::Rejected(Rejected::default())
+    }
+
+    /// The same verifier on another registry, such as the overlay of a tenant.
+    /// Cheap: everything else is shared, and nothing is hashed.
+    ///
+    /// # Errors
+    ///
+    /// [`VerifierError::Registry`] if the native scheme cannot be added to it.
+    ///
+    /// ```
+    /// use password_compat::{FnScheme, SchemeId, StoredHash, Password, Verifier, presets};
+    /// let shared = Verifier::new(presets::PHP)?;
+    /// let own = FnScheme::yes_no(SchemeId::external("x-tenant-7")?, |input| Ok(input.password() == b"7"));
+    /// let tenant = shared.with_registry(shared.registry().extend().scheme(own.with_prefix("t7:")).build()?)?;
+    /// assert!(tenant.verify(&Password::from("7"), &StoredHash::new("t7:x"))?.is_accepted());
+    /// assert!(shared.verify(&Password::from("7"), &StoredHash::new("t7:x")).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_registry(&self, registry: Registry) -> Result<Self, VerifierError> {
+        let registry = builder::with_native(registry, &self.0.written.scheme)?;
+        Ok(Self(Arc::new(Inner { registry, ..(*self.0).clone() })))
     }
 
     /// The registry, with the native scheme in it.

@@ -189,7 +189,7 @@ impl VerifierBuilder {
     ///
     /// [`VerifierError`].
     pub fn build(self) -> Result<Verifier, VerifierError> {
-        let registry = self.registry_with_native()?;
+        let registry = with_native(self.registry.clone(), &self.native.scheme())?;
         if let Some(id) = &self.pepper
             && !self.keyring.contains(id)
         {
@@ -216,24 +216,16 @@ impl VerifierBuilder {
             registry,
             written,
             policy: self.policy,
-            limits: self.limits,
+            limits: Arc::new(self.limits),
             keyring: self.keyring,
             native: self.native,
             pepper: self.pepper,
-            absent: Absent::new(key, native, mix),
+            absent: Arc::new(Absent::new(key, native, mix)),
             clock: self.clock,
             equal_time: self.equal_time,
             tries: self.tries,
-            self_check: rehash::SelfCheck::new(self.check_every_rehash),
+            self_check: Arc::new(rehash::SelfCheck::new(self.check_every_rehash)),
         })))
-    }
-
-    fn registry_with_native(&self) -> Result<Registry, VerifierError> {
-        let scheme = self.native.scheme();
-        if self.registry.entry(scheme.as_str(), None).is_some() {
-            return Ok(self.registry.clone());
-        }
-        Ok(self.registry.extend().enable(scheme).build()?)
     }
 
     /// Writes one native hash and reads it back: a configuration with which
@@ -281,6 +273,14 @@ impl VerifierBuilder {
     pub(super) fn registered(&self) -> BTreeSet<SchemeId> {
         self.registry.ids().cloned().collect()
     }
+}
+
+/// The registry with a reader of what the host writes.
+pub(super) fn with_native(registry: Registry, scheme: &SchemeId) -> Result<Registry, VerifierError> {
+    if registry.entry(scheme.as_str(), None).is_some() {
+        return Ok(registry);
+    }
+    Ok(registry.extend().enable(scheme).build()?)
 }
 
 impl fmt::Debug for VerifierBuilder {

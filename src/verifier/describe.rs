@@ -74,7 +74,7 @@ pub(super) fn describe(verifier: &Verifier) -> Description {
         schemes,
         assumptions,
         hints_required: inner.registry.hints_required(),
-        limits: inner.limits.clone(),
+        limits: (*inner.limits).clone(),
         native: NativeDescription {
             scheme: inner.written.scheme.clone(),
             params: inner.written.params.clone(),

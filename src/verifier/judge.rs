@@ -20,6 +20,7 @@ use crate::stored::StoredHash;
 use crate::time::Timestamp;
 
 /// What the host writes.
+#[derive(Clone)]
 pub(super) struct Written {
     pub(super) scheme: SchemeId,
     pub(super) params: Params,

@@ -80,7 +80,9 @@ impl SelfCheck {
 }
 
 impl Verifier {
-    /// A native hash of a new password: at sign-up, change and reset.
+    /// A native hash of a new password: at sign-up, change and reset. It is
+    /// written whatever the policy says of upgrades: an old server on the same
+    /// table has to be able to read it.
     ///
     /// # Errors
     ///
