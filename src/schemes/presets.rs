@@ -73,19 +73,23 @@ presets! {
 
     /// What is chosen today: Argon2, scrypt, bcrypt, PBKDF2.
     MODERN = "modern" [
-        "argon2", "scrypt", "scrypt7", "bcrypt", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512", "pbkdf2_phc",
+        "argon2", "argon2_keyed", "scrypt", "scrypt7", "bcrypt", "pbkdf2_sha1", "pbkdf2_sha224",
+        "pbkdf2_sha256", "pbkdf2_sha384", "pbkdf2_sha512", "pbkdf2_phc",
     ];
 
     /// PHP's `password_hash` and `crypt`, with phpass.
     PHP = "php" ["bcrypt", "argon2", "phpass", "md5_crypt", "sha256_crypt", "sha512_crypt"];
 
     /// Spring Security's `DelegatingPasswordEncoder` and the encoders it names.
-    SPRING = "spring" ["spring_delegating", "bcrypt", "argon2", "ldap_sha1", "ldap_salted_sha1", "ldap_hex_md5"];
+    SPRING = "spring" [
+        "spring_delegating", "spring_messagedigest", "bcrypt", "argon2", "ldap_sha1",
+        "ldap_salted_sha1", "ldap_hex_md5",
+    ];
 
     /// Unix `shadow` and htpasswd files.
     UNIX = "unix" [
-        "md5_crypt", "apr_md5_crypt", "sha256_crypt", "sha512_crypt", "bcrypt", "bcrypt_2x", "scrypt7",
-        "ldap_sha1",
+        "md5_crypt", "apr_md5_crypt", "sha256_crypt", "sha512_crypt", "bcrypt", "bcrypt_2x",
+        "bcrypt_nul_stops", "scrypt7", "ldap_sha1",
     ];
 
     /// WordPress of all ages.
