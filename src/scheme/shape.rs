@@ -2,6 +2,8 @@
 
 use alloc::borrow::Cow;
 
+use crate::codec::hex;
+
 /// How sure a scheme is that a row is its own, most certain first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -122,6 +124,10 @@ impl Shape {
     pub fn matches(&self, stored: &[u8]) -> bool {
         if stored.len() < self.min_len || stored.len() > self.max_len {
             return false;
+        }
+        // A bare digest: read as by its decoder, without a branch for each digit.
+        if self.alphabet == Alphabet::Hex && self.separator.is_none() {
+            return hex::is_hex(stored);
         }
         let mut separators = 0;
         for byte in stored {

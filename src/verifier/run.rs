@@ -124,8 +124,9 @@ impl Run {
         let mut fidelity = Fidelity::Exact;
         let layers = self.profiles.iter().zip(&self.reads_password);
         for (profile, _) in layers.filter(|(_, reads_password)| **reads_password) {
-            let nul = password.as_bytes().iter().position(|byte| *byte == 0);
-            let end = profile.truncates_at.into_iter().chain(nul.filter(|_| profile.stops_at_nul)).min();
+            // Not looked for where it means nothing: the password is secret.
+            let nul = profile.stops_at_nul.then(|| password.as_bytes().iter().position(|byte| *byte == 0));
+            let end = profile.truncates_at.into_iter().chain(nul.flatten()).min();
             match end {
                 Some(end) if password.len() > end => return Fidelity::Truncated(end),
                 _ if profile.folds_case && has_letters(password.as_bytes()) => {

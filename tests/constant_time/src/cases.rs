@@ -1,0 +1,342 @@
+//! The operations of the crate, each with how many verdicts it gives.
+
+use std::hint::black_box;
+use std::ops::Range;
+
+use password_compat::{
+    Attempt, Computation, Computed, Encoding, Error, FnScheme, Input, Outcome, Params, ParseError, Password,
+    Pbkdf2, Prefix, Profile, Record, Registry, Scheme, SchemeId, Scratch, StoredHash, Strength, Subject, Tag,
+    Verifier, presets, schemes,
+};
+
+use crate::Check;
+use crate::spelling::{ENCODINGS, spell};
+use crate::valgrind::{declassify, poison};
+
+/// The lengths of digests, with all three remainders of base 64 among them.
+const LENGTHS: [usize; 5] = [16, 20, 32, 48, 64];
+
+/// Schemes in which the password decides on addresses or on how much is
+/// computed, because their inventors would have it so.
+pub const BY_DESIGN: [(&str, &str); 16] = [
+    ("bcrypt", "tables"),
+    ("bcrypt_2x", "tables"),
+    ("bcrypt_nul_stops", "tables"),
+    ("django_bcrypt", "bcrypt"),
+    ("django_bcrypt_sha256", "bcrypt"),
+    ("wp_bcrypt", "bcrypt"),
+    ("spring_delegating", "bcrypt, in the exemplar"),
+    ("argon2", "addresses, in the second half of Argon2id"),
+    ("argon2_keyed", "Argon2"),
+    ("django_argon2", "Argon2"),
+    ("scrypt", "addresses"),
+    ("scrypt7", "scrypt"),
+    ("django_scrypt", "scrypt"),
+    ("werkzeug", "scrypt, in the exemplar"),
+    ("sha256_crypt", "the salt is hashed 16 times and once more for each unit of a digest's first byte"),
+    ("sha512_crypt", "the same"),
+];
+
+/// A copy on the heap that memcheck takes for secret.
+pub fn secret(bytes: &[u8]) -> Vec<u8> {
+    let mut copy = black_box(bytes.to_vec());
+    poison(&mut copy);
+    copy
+}
+
+/// Bytes of all kinds.
+pub fn digest(len: usize) -> Vec<u8> {
+    (0..len).map(|place| (place * 89 + len * 7) as u8).collect()
+}
+
+/// How many verdicts decoding gives: whether all characters are digits, and
+/// whether the bits of the last one that belong to no byte are zero.
+fn verdicts(encoding: Encoding) -> usize {
+    match encoding {
+        Encoding::Raw => 0,
+        Encoding::Hex | Encoding::HexUpper => 1,
+        _ => 2,
+    }
+}
+
+/// One at least where there are any: a compiler may ask for both at once.
+fn fewest(encoding: Encoding) -> usize {
+    verdicts(encoding).min(1)
+}
+
+/// What is secret of a text: all but the two places where padding may be.
+fn digits(encoding: Encoding, len: usize) -> Range<usize> {
+    match encoding {
+        Encoding::Base64 | Encoding::Base64NoPad | Encoding::Base64Url | Encoding::Base64UrlNoPad => {
+            0..len - 2
+        }
+        _ => 0..len,
+    }
+}
+
+pub fn decoding(check: &mut Check) {
+    for (name, encoding) in ENCODINGS {
+        for len in LENGTHS {
+            let text = spell(encoding, &digest(len));
+            let digits = digits(encoding, text.len());
+            let mut decode = |what: &str, text: &[u8], well_formed: bool| {
+                let allowed = fewest(encoding)..=verdicts(encoding);
+                check.case(&format!("decode {name}, {len} bytes, {what}"), allowed, || {
+                    let mut text = black_box(text.to_vec());
+                    poison(&mut text[digits.clone()]);
+                    let tag = black_box(encoding.decode_exact(&text, len));
+                    assert_eq!(declassify(tag.is_some()), well_formed);
+                });
+            };
+            decode("well formed", &text, true);
+            if encoding == Encoding::Raw {
+                continue;
+            }
+            for (what, place) in [("first malformed", 0), ("last malformed", digits.end - 1)] {
+                let mut broken = text.clone();
+                broken[place] = b'!';
+                decode(what, &broken, false);
+            }
+        }
+    }
+}
+
+/// The stored hash is the password, in an encoding.
+#[derive(Debug)]
+struct Spelt(Encoding);
+
+const SPELT: &str = "spelt:";
+
+impl Scheme for Spelt {
+    fn id(&self) -> SchemeId {
+        external("x-spelt")
+    }
+
+    fn profile(&self) -> Profile {
+        Profile::new(Strength::Fast)
+    }
+
+    fn prefixes(&self) -> &[Prefix] {
+        const { &[Prefix::exact(SPELT)] }
+    }
+
+    fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
+        let computation = Computation::steps().password().encode(self.0).build()?;
+        let expected = Tag::new(input.rest(SPELT.len()));
+        Ok(Box::new(Computed::new(Params::Fixed, computation, expected)))
+    }
+}
+
+pub fn encoding(check: &mut Check) {
+    for (name, encoding) in ENCODINGS {
+        let computation = Computation::steps().password().encode(encoding).build().unwrap();
+        let verifier = verifier(Registry::builder().scheme(Spelt(encoding)).build().unwrap());
+        for len in LENGTHS {
+            let bytes = digest(len);
+            check.case(&format!("encode {name}, {len} bytes"), 0..=0, || {
+                let tag = black_box(computation.run(&secret(&bytes), &mut Scratch::new()));
+                assert!(tag.is_ok());
+            });
+            // That the secret was still in sight shows in the verdict on it.
+            let text = spell(encoding, &bytes);
+            let mut other = text.clone();
+            other[len / 2] ^= 1;
+            for (what, text, accepted) in [("equal", text, true), ("other", other, false)] {
+                let stored = [SPELT.as_bytes(), &text].concat();
+                check.case(&format!("encode {name}, {len} bytes, compare, {what}"), 1..=1, || {
+                    let outcome = verify(&verifier, &secret(&bytes), &stored);
+                    assert_eq!(accepts(outcome), accepted);
+                });
+            }
+        }
+    }
+}
+
+/// The digest, and others that differ in one bit at one end.
+fn equal_and_not(right: &[u8]) -> [(&'static str, Vec<u8>, bool); 3] {
+    let (mut first, mut last) = (right.to_vec(), right.to_vec());
+    first[0] ^= 1;
+    last[right.len() - 1] ^= 1;
+    [("equal", right.to_vec(), true), ("first differs", first, false), ("last differs", last, false)]
+}
+
+const OWN: &str = "own:";
+
+pub fn comparing(check: &mut Check) {
+    for (name, encoding) in ENCODINGS {
+        for len in LENGTHS {
+            let text = spell(encoding, &digest(len));
+            let stored = [OWN.as_bytes(), &text].concat();
+            let digits = digits(encoding, text.len());
+            let digits = OWN.len() + digits.start..OWN.len() + digits.end;
+            for (what, derived, accepted) in equal_and_not(&digest(len)) {
+                let scheme =
+                    FnScheme::digest(external("x-own"), encoding, len, move |_| Ok(secret(&derived)));
+                let verifier = own(scheme);
+                let case = format!("compare {name}, {len} bytes, {what}");
+                check.case(&format!("{case}, derived is secret"), 1..=1, || {
+                    assert_eq!(accepts(verify(&verifier, b"password", &stored)), accepted);
+                });
+                let allowed = fewest(encoding) + 1..=verdicts(encoding) + 1;
+                check.case(&format!("{case}, both are secret"), allowed, || {
+                    let mut stored = black_box(stored.clone());
+                    poison(&mut stored[digits.clone()]);
+                    assert_eq!(accepts(verify(&verifier, b"password", &stored)), accepted);
+                });
+            }
+        }
+    }
+}
+
+/// Texts whose length is not given away: compared as HMACs under a random key.
+pub fn blinded(check: &mut Check) {
+    for (name, encoding) in ENCODINGS {
+        for len in [20, 33, 64] {
+            // A text, whatever the encoding makes of it.
+            let spell = |bytes: &[u8]| match encoding {
+                Encoding::Raw => spell(Encoding::Hex, bytes),
+                _ => spell(encoding, bytes),
+            };
+            let text = spell(&digest(len));
+            let stored = [OWN.as_bytes(), &text].concat();
+            let stored_digits = digits(encoding, text.len());
+            let stored_digits = OWN.len() + stored_digits.start..OWN.len() + stored_digits.end;
+            let shorter = ("shorter", digest(len)[..len - 3].to_vec(), false);
+            for (what, derived, accepted) in equal_and_not(&digest(len)).into_iter().chain([shorter]) {
+                let text = String::from_utf8(spell(&derived)).unwrap();
+                let digits = digits(encoding, text.len());
+                let scheme = FnScheme::encrypt_only(external("x-own"), encoding, move |_| {
+                    let mut bytes = black_box(text.clone()).into_bytes();
+                    poison(&mut bytes[digits.clone()]);
+                    // SAFETY: memcheck's mark does not change the bytes, which were a text.
+                    Ok(unsafe { String::from_utf8_unchecked(bytes) })
+                });
+                let verifier = own(scheme);
+                let allowed = 2 * fewest(encoding) + 1..=2 * verdicts(encoding) + 1;
+                check.case(&format!("compare blinded {name}, {len} bytes, {what}"), allowed, || {
+                    let mut stored = black_box(stored.clone());
+                    poison(&mut stored[stored_digits.clone()]);
+                    assert_eq!(accepts(verify(&verifier, b"password", &stored)), accepted);
+                });
+            }
+        }
+    }
+}
+
+/// Whole logins in which the password is the secret. A wrong one is followed by
+/// what its scheme lacks of the cost of the native one.
+pub fn passwords(check: &mut Check) {
+    for (id, verifier, row, password) in exemplars() {
+        for (what, flip, accepted) in [("right", 0, true), ("wrong", 1, false)] {
+            let mut password = password.as_bytes().to_vec();
+            password[0] ^= flip;
+            check.case(&format!("log in by {id}, {what} password"), 1..=1, || {
+                let outcome = attempt(&verifier, &secret(&password), &row);
+                assert_eq!(accepts(outcome), accepted);
+            });
+        }
+    }
+}
+
+/// Nothing is asked at all: no digest has the length of the dummy's.
+pub fn absent(check: &mut Check) {
+    let verifier = verifier(Registry::builder().preset(presets::HEX_DIGESTS).build().unwrap());
+    check.case("log in by PBKDF2, absent user", 0..=0, || {
+        let password = Password::new(secret(b"password"));
+        assert!(!black_box(verifier.verify_absent(Attempt::absent(&password))).is_accepted());
+    });
+}
+
+/// Whole logins in which the stored digest is the secret.
+pub fn stored(check: &mut Check) {
+    // The scheme; the secret characters at the end, and the public ones behind
+    // them where padding may be; how often the row is searched for a separator
+    // there (each character is asked whether it is one); the verdicts besides
+    // the match, on the form of the row and of the digest. Of a bare digest the
+    // first character is public, as it says that no prefix stands there, and
+    // whether the rest are digits is asked by recognition too.
+    let rows: [(&str, usize, usize, usize, usize); 25] = [
+        ("md5_crypt", 22, 0, 0, 2),
+        ("apr_md5_crypt", 22, 0, 0, 2),
+        ("sha256_crypt", 43, 0, 0, 2),
+        ("sha512_crypt", 86, 0, 0, 2),
+        ("phpass", 22, 0, 0, 2),
+        ("ldap_crypt", 22, 0, 0, 2),
+        ("pbkdf2_sha1", 27, 0, 1, 4),
+        ("pbkdf2_sha224", 38, 0, 1, 4),
+        ("pbkdf2_sha256", 43, 0, 1, 4),
+        ("pbkdf2_sha384", 64, 0, 1, 4),
+        ("pbkdf2_sha512", 86, 0, 1, 4),
+        ("django_pbkdf2_sha256", 42, 2, 1, 4),
+        ("django_pbkdf2_sha1", 26, 2, 1, 4),
+        ("django_salted_sha1", 40, 0, 1, 2),
+        ("django_salted_md5", 32, 0, 1, 2),
+        ("ldap_sha1", 26, 2, 0, 4),
+        ("openldap_sha256", 42, 2, 0, 4),
+        ("openldap_sha512", 86, 2, 0, 4),
+        ("ldap_salted_sha1", 26, 14, 0, 4),
+        ("hex_md5", 31, 0, 0, 5),
+        ("hex_sha1", 39, 0, 0, 5),
+        ("hex_sha224", 55, 0, 0, 5),
+        ("hex_sha256", 63, 0, 0, 5),
+        ("hex_sha384", 95, 0, 0, 5),
+        ("hex_sha512", 127, 0, 0, 5),
+    ];
+    for (id, len, behind, searches, verdicts) in rows {
+        let known = password_compat::scheme(id).unwrap().exemplar().unwrap();
+        let verifier = verifier(registry_of(id));
+        let allowed = searches * len + 2..=searches * len + verdicts + 1;
+        check.case(&format!("log in by {id}, stored digest is secret"), allowed, || {
+            let mut stored = black_box(known.stored.as_bytes().to_vec());
+            let end = stored.len() - behind;
+            poison(&mut stored[end - len..end]);
+            let row = StoredHash::new(&stored).with_hint(id);
+            assert!(accepts(attempt(&verifier, known.password.as_bytes(), &row)));
+        });
+    }
+}
+
+/// Each built-in scheme with a row and its password.
+fn exemplars() -> impl Iterator<Item = (SchemeId, Verifier, StoredHash, &'static str)> {
+    let schemes = schemes().filter(|scheme| BY_DESIGN.iter().all(|(id, _)| scheme.id() != *id));
+    schemes.map(|scheme| {
+        let (id, known) = (scheme.id(), scheme.exemplar().expect("a scheme has an exemplar"));
+        let verifier = verifier(registry_of(id.as_str()));
+        let row = known.stored.with_hint(id.as_str());
+        (id, verifier, row, known.password)
+    })
+}
+
+/// A registry with one scheme, and with what it can carry.
+fn registry_of(id: &str) -> Registry {
+    let builder = Registry::builder().enable(id);
+    let builder = if id.starts_with("ldap_") { builder.preset(presets::LDAP) } else { builder };
+    builder.build().unwrap()
+}
+
+fn own(scheme: FnScheme) -> Verifier {
+    verifier(Registry::builder().scheme(scheme.with_prefix(OWN)).build().unwrap())
+}
+
+/// A native scheme that is silent itself.
+fn verifier(registry: Registry) -> Verifier {
+    Verifier::builder(registry).native(Pbkdf2::new(10)).build().unwrap()
+}
+
+fn external(id: &'static str) -> SchemeId {
+    SchemeId::external(id).unwrap()
+}
+
+fn verify(verifier: &Verifier, password: &[u8], stored: &[u8]) -> Result<Outcome, Error> {
+    attempt(verifier, password, &StoredHash::new(stored))
+}
+
+/// With a name: the place of a nameless account in a share comes of its row.
+fn attempt(verifier: &Verifier, password: &[u8], row: &StoredHash) -> Result<Outcome, Error> {
+    let (password, subject) = (Password::new(password.to_vec()), Subject::named("alice"));
+    black_box(verifier.verify_with(Attempt::new(&password, row).with_subject(&subject)))
+}
+
+fn accepts(outcome: Result<Outcome, Error>) -> bool {
+    declassify(outcome.expect("there is a verdict").is_accepted())
+}
