@@ -47,7 +47,6 @@ mod verifier;
 #[cfg_attr(docsrs, doc(cfg(feature = "password-hash-06")))]
 pub use crate::adapt::PasswordHash06;
 pub use crate::adapt::{FnError, FnInput, FnScheme};
-pub use crate::codec::Base64Alphabet;
 pub use crate::computation::{
     Computation, ComputationError, Encoding, Job, KernelCall, Output, Step, Steps, Transform,
 };

@@ -18,13 +18,13 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::codec::split;
-use crate::computation::{Computation, Encoding, MAX_VALUE};
-use crate::error::{Malformed, ParseError};
+use crate::computation::{Computation, ComputationError, Encoding, MAX_VALUE};
+use crate::error::{DeriveError, Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::password::{Password, Reading};
 use crate::primitives::Digest;
 use crate::scheme::{Computed, Input, MAX_DEPTH, Prefix, Profile, Record, Scheme, Strength};
-use crate::tag::Tag;
+use crate::tag::{Scratch, Tag};
 
 pub(crate) const ID: SchemeId = SchemeId::builtin("compat_onion");
 const PREFIX: &str = "$compat-onion$";
@@ -50,29 +50,19 @@ impl Inner {
     /// goes on to the text that is hashed.
     pub(crate) fn of(schemes: Vec<SchemeId>, record: &dyn Record) -> Option<Result<Self, ParseError>> {
         let computation = record.computation()?;
-        Some(Self::extended(computation).map(|computation| Self {
+        let extended = to_text(computation.output_len()).and_then(|text| computation.under(&text));
+        Some(extended.map_err(ParseError::from).map(|computation| Self {
             schemes,
             computation,
             readings: record.readings().to_vec(),
         }))
     }
 
-    fn extended(computation: &Computation) -> Result<Computation, ParseError> {
-        let steps = Computation::steps().password();
-        let steps =
-            if needs_folding(computation.output_len()) { steps.digest(Digest::Sha384) } else { steps };
-        Ok(computation.under(&steps.encode(Encoding::Base64NoPad).build()?)?)
-    }
-
     /// The text of the inner digest that goes under the outer layer.
-    pub(crate) fn carried(digest: &Tag) -> Password {
+    pub(crate) fn carried(digest: &Tag) -> Result<Password, DeriveError> {
         let bytes = digest.as_bytes();
-        let text = if needs_folding(bytes.len()) {
-            Encoding::Base64NoPad.encode(&Digest::Sha384.hash(&[bytes]))
-        } else {
-            Encoding::Base64NoPad.encode(bytes)
-        };
-        Password::from(text.as_slice())
+        let text = to_text(bytes.len()).map_err(|_| DeriveError::Parameters("inner digest"))?;
+        Ok(Password::from(text.run(bytes, &mut Scratch::new())?.as_bytes()))
     }
 
     /// The stored string with an outer hash.
@@ -104,9 +94,14 @@ impl Inner {
     }
 }
 
-/// Base64 of this many bytes is longer than the 72 bytes that bcrypt reads.
-fn needs_folding(digest_len: usize) -> bool {
-    digest_len > 54
+/// Base64 of more bytes is longer than the 72 bytes that bcrypt reads.
+const LONGEST_IN_BASE64: usize = 54;
+
+/// From a digest of this length to the text that the outer layer hashes.
+fn to_text(digest_len: usize) -> Result<Computation, ComputationError> {
+    let steps = Computation::steps().password();
+    let steps = if digest_len > LONGEST_IN_BASE64 { steps.digest(Digest::Sha384) } else { steps };
+    steps.encode(Encoding::Base64NoPad).build()
 }
 
 impl Scheme for Onion {

@@ -13,7 +13,7 @@ mod mask;
 mod sextet;
 pub(crate) mod split;
 
-pub use sextet::Base64Alphabet;
+pub(crate) use sextet::Base64Alphabet;
 
 use alloc::string::String;
 

@@ -6,8 +6,7 @@ use super::mask::if_negative;
 ///
 /// All dialects pack three bytes into four characters, most significant bits first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Base64Alphabet {
+pub(crate) enum Base64Alphabet {
     /// `A-Z a-z 0-9 + /`: RFC 4648 section 4, as in PHC strings and LDAP labels.
     Standard,
     /// `A-Z a-z 0-9 - _`: RFC 4648 section 5, safe in file names and URLs.

@@ -99,9 +99,11 @@ impl Absent {
     /// name would, so that neither stands out.
     pub(super) fn spend_rest(&self, spent: Cost, password: &Password, subject: &Subject, limits: &Limits) {
         let rest = self.cost(password, subject, limits).work.saturating_sub(spent.work);
+        if rest == 0 {
+            return;
+        }
         let rounds = rest.div_ceil(work::digest(FILLER, FILLER.output_len()));
-        let filler = Computation::steps().password().bytes("").iterate(FILLER, rounds).build();
-        if let (Ok(filler), true) = (filler, rest > 0) {
+        if let Ok(filler) = Computation::steps().password().bytes("").iterate(FILLER, rounds).build() {
             let _ = core::hint::black_box(filler.run(password.as_bytes(), &mut Scratch::new()).is_ok());
         }
     }

@@ -1,7 +1,6 @@
 //! Configuring a verifier.
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeSet;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
@@ -269,10 +268,6 @@ impl VerifierBuilder {
         let input = Input::new(&row, &subject, &self.keyring).resolving(&view, &links).with_stand_ins();
         Ok((entry.id.clone(), entry.parse(input)?))
     }
-
-    pub(super) fn registered(&self) -> BTreeSet<SchemeId> {
-        self.registry.ids().cloned().collect()
-    }
 }
 
 /// The registry with a reader of what the host writes.
@@ -286,7 +281,7 @@ pub(super) fn with_native(registry: Registry, scheme: &SchemeId) -> Result<Regis
 impl fmt::Debug for VerifierBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("VerifierBuilder")
-            .field("schemes", &self.registered().len())
+            .field("schemes", &self.registry.ids().count())
             .field("native", &self.native)
             .field("policy", &self.policy)
             .field("limits", &self.limits)

@@ -166,7 +166,7 @@ impl Verifier {
         }
         let inner = foreign::guard(true, || Inner::of(chain, record)).map_err(|_| not_wrappable())?;
         let inner = inner.ok_or_else(not_wrappable)?.map_err(|_| not_wrappable())?;
-        let carried = Inner::carried(record.expected());
+        let carried = Inner::carried(record.expected()).map_err(WrapError::Derive)?;
         let outer = self.write(&carried, &self.0.native.params()).map_err(WrapError::Derive)?;
         Ok(inner.write(&outer))
     }
