@@ -15,7 +15,7 @@ use core::ops::Deref;
 pub use self::builder::{RegistryBuilder, RegistryError};
 pub use self::identify::{Candidate, Identification};
 use self::index::Index;
-pub(crate) use self::resolve::{Rules, unwrap_row};
+pub(crate) use self::resolve::{Resolved, Rules, unwrap_row};
 use crate::cost::Cost;
 use crate::error::Error;
 use crate::foreign;
