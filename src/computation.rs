@@ -7,6 +7,7 @@
 //! it is given back. Layers and onions are longer programs, never nested
 //! records.
 
+mod arena;
 mod encoding;
 mod job;
 mod kernel;
@@ -23,6 +24,7 @@ use zeroize::Zeroizing;
 
 pub use self::encoding::{Encoding, Transform};
 pub use self::job::{Job, Output, Step};
+pub(crate) use self::kernel::BCRYPT_LEN;
 pub use self::kernel::KernelCall;
 #[cfg(test)]
 pub(crate) use self::kernel::spent;

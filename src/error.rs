@@ -295,7 +295,7 @@ pub enum ParseError {
 }
 
 /// Something besides the stored hash that a scheme can need.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Context {
     /// The login name of [`Subject`](crate::Subject).
@@ -317,7 +317,7 @@ pub enum Context {
     /// The key id column of the row.
     KeyId,
     /// A further column of the row, by name.
-    Column(&'static str),
+    Column(Arc<str>),
 }
 
 impl fmt::Display for Context {

@@ -34,6 +34,7 @@ mod password;
 mod pepper;
 mod policy;
 mod primitives;
+mod recipe;
 mod registry;
 mod scheme;
 mod schemes;
@@ -63,7 +64,8 @@ pub use crate::outcome::{
 pub use crate::params::Params;
 pub use crate::password::{Password, Reading};
 pub use crate::policy::{Facts, Judgement, LossyAction, Policy, StandardPolicy, Writes};
-pub use crate::primitives::{Argon2Variant, BcryptKey, Digest};
+pub use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
+pub use crate::recipe::{Expected, Layout, Recipe, RecipeError, RecipeScheme, RecipeSchemeError};
 pub use crate::registry::{Candidate, Identification, Inspection, Registry, RegistryBuilder, RegistryError};
 pub use crate::scheme::{
     Alphabet, Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength,

@@ -16,6 +16,7 @@ use crate::computation::Computation;
 use crate::cost::Cost;
 use crate::error::{DeriveError, ParseError};
 use crate::id::SchemeId;
+use crate::keyring::Keyring;
 use crate::params::Params;
 use crate::password::Reading;
 use crate::stored::{StoredHash, Subject};
@@ -130,18 +131,32 @@ pub struct Exemplar {
     pub password: &'static str,
     /// Who it belongs to, where the scheme mixes that in.
     pub subject: Subject,
+    /// The keys that it was made with, where the scheme needs one. Made up.
+    pub keyring: Keyring,
 }
 
 impl Exemplar {
     /// A pair of which nothing else needs to be known.
     pub fn new(stored: &str, password: &'static str) -> Self {
-        Self { stored: StoredHash::new(stored), password, subject: Subject::unknown() }
+        Self {
+            stored: StoredHash::new(stored),
+            password,
+            subject: Subject::unknown(),
+            keyring: Keyring::new(),
+        }
     }
 
     /// The same pair with a subject.
     #[must_use]
     pub fn of(mut self, subject: Subject) -> Self {
         self.subject = subject;
+        self
+    }
+
+    /// The same pair with keys.
+    #[must_use]
+    pub fn with_keyring(mut self, keyring: Keyring) -> Self {
+        self.keyring = keyring;
         self
     }
 }

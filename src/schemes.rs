@@ -1,5 +1,6 @@
 //! The built-in schemes: spellings of stored hashes, one file a family.
 
+mod applications;
 mod argon2;
 mod aspnet;
 mod bcrypt;
@@ -14,10 +15,16 @@ mod scrypt;
 mod sha_crypt;
 mod spring;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod werkzeug;
 mod wordpress;
 
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use once_cell::race::OnceBox;
+
+use crate::recipe::named::{Named, NamedScheme};
 use crate::scheme::Scheme;
 
 /// The lists of the families. A scheme of a list is enabled by naming it or a
@@ -45,7 +52,19 @@ static FAMILIES: [&[&dyn Scheme]; 14] = [
 /// assert!(password_compat::schemes().any(|scheme| scheme.id() == "django_pbkdf2_sha256"));
 /// ```
 pub fn schemes() -> impl Iterator<Item = &'static dyn Scheme> {
-    FAMILIES.iter().flat_map(|family| family.iter().copied())
+    FAMILIES.iter().flat_map(|family| family.iter().copied()).chain(recipes().iter().map(as_scheme))
+}
+
+fn as_scheme(named: &'static NamedScheme) -> &'static dyn Scheme {
+    named
+}
+
+/// The tables of recipes, parsed when they are first asked for. Recipes of
+/// digests that are not part of this build are left out.
+pub(crate) fn recipes() -> &'static [NamedScheme] {
+    static RECIPES: OnceBox<Vec<NamedScheme>> = OnceBox::new();
+    RECIPES
+        .get_or_init(|| Box::new(applications::TABLES.iter().flat_map(|table| Named::all(table)).collect()))
 }
 
 /// The built-in scheme of an id.
@@ -54,7 +73,12 @@ pub fn schemes() -> impl Iterator<Item = &'static dyn Scheme> {
 /// assert!(password_compat::scheme("bcrypt").is_some());
 /// ```
 pub fn scheme(id: &str) -> Option<&'static dyn Scheme> {
-    schemes().find(|scheme| scheme.id() == *id)
+    let families = FAMILIES.iter().flat_map(|family| family.iter().copied());
+    // Without a look at the tables, which are not parsed for a name of a family.
+    families
+        .into_iter()
+        .find(|scheme| scheme.id() == *id)
+        .or_else(|| recipes().iter().map(as_scheme).find(|scheme| scheme.id() == *id))
 }
 
 /// The name of a built-in scheme, for messages.

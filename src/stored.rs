@@ -132,6 +132,12 @@ impl StoredHash {
         columns.fold(self.0.bytes.len().saturating_add(hint), usize::saturating_add)
     }
 
+    /// The same row with another hash.
+    pub(crate) fn with_bytes(mut self, bytes: &[u8]) -> Self {
+        Arc::make_mut(&mut self.0).bytes = bytes.to_vec();
+        self
+    }
+
     /// The same row with another hash in it: what a layer carries.
     pub(crate) fn carrying(&self, bytes: &[u8]) -> Self {
         let row = Row { bytes: bytes.to_vec(), hint: None, columns: self.0.columns.clone() };

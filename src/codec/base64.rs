@@ -49,6 +49,13 @@ pub(crate) fn decode(
     (tail == Tail::AnyBits || surplus == 0).then_some(bytes)
 }
 
+/// Whether all characters but up to two final `=` are of the alphabet.
+pub(crate) fn is_alphabetic(alphabet: Base64Alphabet, text: &[u8]) -> bool {
+    let text = text.strip_suffix(b"=").unwrap_or(text);
+    let text = text.strip_suffix(b"=").unwrap_or(text);
+    text.iter().fold(0, |seen, &character| seen | digit_of(alphabet.runs(), character)) >= 0
+}
+
 /// Decodes unpadded text into the front of `out` and gives the number of bytes, ignoring surplus bits. `None` when it
 /// is malformed or `out` is too short. Allocates nothing, for recognition from a prefix.
 pub(crate) fn decode_into(alphabet: Base64Alphabet, text: &[u8], out: &mut [u8]) -> Option<usize> {

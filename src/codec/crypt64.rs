@@ -97,6 +97,11 @@ pub(crate) fn decode_u6(character: u8) -> Option<u8> {
     u8::try_from(digit_of(CRYPT, character)).ok()
 }
 
+/// The digit of a number 0..=63; of a larger one, its low six bits.
+pub(crate) fn encode_u6(number: u8) -> u8 {
+    character_of(CRYPT, number.into())
+}
+
 /// The 30 bit number of five digits, the least significant first, as r and p of `$7$` (libxcrypt, `crypt-scrypt.c`).
 pub(crate) fn decode_u30(text: &[u8]) -> Option<u32> {
     let digits: &[u8; 5] = text.try_into().ok()?;

@@ -6,12 +6,12 @@ use zeroize::Zeroizing;
 
 /// Encodes with the digits `0-9a-f`.
 pub(crate) fn encode_lower(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
-    encode(bytes, b'a')
+    encode(Case::Lower, bytes)
 }
 
 /// Encodes with the digits `0-9A-F`.
 pub(crate) fn encode_upper(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
-    encode(bytes, b'A')
+    encode(Case::Upper, bytes)
 }
 
 /// Decodes digits of either case. `None` for an odd length or any other character.
@@ -35,22 +35,50 @@ pub(crate) fn is_hex(text: &[u8]) -> bool {
     !text.is_empty() && malformed >= 0
 }
 
-/// Encodes with `ten` as the digit of the value ten.
-fn encode(bytes: &[u8], ten: u8) -> Zeroizing<Vec<u8>> {
-    let mut text = Zeroizing::new(Vec::with_capacity(bytes.len() * 2));
-    for &byte in bytes {
-        text.push(digit_of(byte >> 4, ten));
-        text.push(digit_of(byte & 0xf, ten));
-    }
+/// Which letters stand for the values from ten on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    Lower,
+    Upper,
+}
+
+fn encode(case: Case, bytes: &[u8]) -> Zeroizing<Vec<u8>> {
+    let mut text = Zeroizing::new(alloc::vec![0; bytes.len() * 2]);
+    encode_into(case, bytes, &mut text);
     text
 }
 
-/// The digit of a value 0..=15.
-fn digit_of(value: u8, ten: u8) -> u8 {
-    let value = i16::from(value);
-    let letter = if_negative(9 - value);
-    let gap = i16::from(ten) - i16::from(b'0') - 10;
-    (i16::from(b'0') + value + (letter & gap)) as u8
+/// Encodes into `text`, which has twice the length.
+pub(crate) fn encode_into(case: Case, bytes: &[u8], text: &mut [u8]) {
+    let (groups, rest) = bytes.as_chunks::<4>();
+    let (wide, narrow) = text.split_at_mut(groups.len() * 8);
+    for (group, digits) in groups.iter().zip(wide.as_chunks_mut::<8>().0) {
+        *digits = digits_of(case, *group);
+    }
+    let mut last = [0; 4];
+    last[..rest.len()].copy_from_slice(rest);
+    let digits = digits_of(case, last);
+    for (to, from) in narrow.iter_mut().zip(digits) {
+        *to = from;
+    }
+}
+
+/// The digits of four bytes, computed side by side in one word: nothing but
+/// shifts, additions and a multiplication.
+fn digits_of(case: Case, bytes: [u8; 4]) -> [u8; 8] {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let word = u64::from(u32::from_be_bytes(bytes));
+    // Spread: one byte of the result for each half byte.
+    let word = (word | word << 16) & 0x0000_ffff_0000_ffff;
+    let word = (word | word << 8) & 0x00ff_00ff_00ff_00ff;
+    let word = (word | word << 4) & 0x0f0f_0f0f_0f0f_0f0f;
+    // 1 in each byte that holds a value from ten on.
+    let letters = (word + 6 * ONES) >> 4 & ONES;
+    let gap = match case {
+        Case::Lower => u64::from(b'a' - b'0' - 10),
+        Case::Upper => u64::from(b'A' - b'0' - 10),
+    };
+    (word + u64::from(b'0') * ONES + letters * gap).to_be_bytes()
 }
 
 /// The value 0..=15 of a digit, or -1.

@@ -112,6 +112,15 @@ impl Encoding {
         }
     }
 
+    /// The case of the digits, if it is hexadecimal.
+    pub(crate) fn hex_case(self) -> Option<hex::Case> {
+        match self {
+            Self::Hex => Some(hex::Case::Lower),
+            Self::HexUpper => Some(hex::Case::Upper),
+            _ => None,
+        }
+    }
+
     pub(crate) fn encoded_len(self, len: usize) -> usize {
         match self {
             Self::Raw => len,
@@ -136,14 +145,26 @@ pub enum Transform {
     Lower,
     /// To upper case, Unicode.
     Upper,
+    /// The letters `A-Z` to lower case, as `strtolower()` does since PHP 8.
+    LowerAscii,
+    /// The letters `a-z` to upper case, as `strtoupper()` does since PHP 8.
+    UpperAscii,
     /// The blanks, tabs, line ends, vertical tabs and NUL bytes at both ends
     /// removed, as PHP's `trim()` does.
     Trim,
 }
 
 impl Transform {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Utf16Le, Self::Utf16Be, Self::Latin1, Self::Lower, Self::Upper, Self::Trim];
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Utf16Le,
+        Self::Utf16Be,
+        Self::Latin1,
+        Self::Lower,
+        Self::Upper,
+        Self::LowerAscii,
+        Self::UpperAscii,
+        Self::Trim,
+    ];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -152,6 +173,8 @@ impl Transform {
             Self::Latin1 => "latin1",
             Self::Lower => "lower",
             Self::Upper => "upper",
+            Self::LowerAscii => "lower-ascii",
+            Self::UpperAscii => "upper-ascii",
             Self::Trim => "trim",
         }
     }
@@ -164,6 +187,8 @@ impl Transform {
             Self::Latin1 => text::latin1(value),
             Self::Lower => text::lower(value),
             Self::Upper => text::upper(value),
+            Self::LowerAscii => Some(text::lower_ascii(value)),
+            Self::UpperAscii => Some(text::upper_ascii(value)),
             Self::Trim => Some(Zeroizing::new(text::trim_wordpress(value).to_vec())),
         }
     }
@@ -174,7 +199,7 @@ impl Transform {
             Self::Utf16Le | Self::Utf16Be => len.saturating_mul(2),
             // One character can become three under a change of case.
             Self::Lower | Self::Upper => len.saturating_mul(3),
-            Self::Latin1 | Self::Trim => len,
+            Self::Latin1 | Self::LowerAscii | Self::UpperAscii | Self::Trim => len,
         }
     }
 }

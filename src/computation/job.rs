@@ -1,14 +1,17 @@
 //! A computation under way.
 
 use alloc::sync::Arc;
+use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
 use zeroize::Zeroizing;
 
+use super::arena::Arena;
 use super::kernel::{Kernel, KernelCall};
 use super::op::Op;
 use super::{MAX_VALUE, Value};
+use crate::codec::hex;
 use crate::error::DeriveError;
 use crate::tag::Tag;
 
@@ -20,7 +23,7 @@ pub struct Job {
     ops: Arc<[Op]>,
     at: usize,
     password: Value,
-    stack: Vec<Value>,
+    stack: Arena,
     repeats: Vec<Repeat>,
     waiting: bool,
 }
@@ -62,7 +65,7 @@ impl Job {
             ops,
             at: 0,
             password: Zeroizing::new(password.to_vec()),
-            stack: Vec::new(),
+            stack: Arena::new(),
             repeats: Vec::new(),
             waiting: false,
         }
@@ -78,11 +81,13 @@ impl Job {
         if self.waiting {
             return Err(DeriveError::OutOfOrder);
         }
+        let ops = Arc::clone(&self.ops);
         loop {
             self.turn_back();
-            let Some(op) = self.ops.get(self.at).cloned() else {
-                let digest = self.pop()?;
-                return if self.stack.is_empty() {
+            let Some(op) = ops.get(self.at) else {
+                let digest = copy(self.stack.peek(0)?);
+                self.stack.drop_top()?;
+                return if self.stack.len() == 0 {
                     Ok(Step::Done(Tag::from_secret(digest)))
                 } else {
                     Err(DeriveError::OutOfOrder)
@@ -91,7 +96,7 @@ impl Job {
             self.at += 1;
             if let Op::Kernel(kernel) = op {
                 self.waiting = true;
-                return self.call(kernel).map(Step::NeedsKernel);
+                return self.call(*kernel).map(Step::NeedsKernel);
             }
             self.step(op)?;
         }
@@ -106,7 +111,7 @@ impl Job {
         if !core::mem::replace(&mut self.waiting, false) {
             return Err(DeriveError::OutOfOrder);
         }
-        self.push(output.0)
+        self.stack.push(&output.0)
     }
 
     /// At the end of a repetition's body: once more, or on.
@@ -122,46 +127,63 @@ impl Job {
     }
 
     fn call(&mut self, kernel: Kernel) -> Result<KernelCall, DeriveError> {
-        let first = self.stack.len().checked_sub(kernel.operands()).ok_or(DeriveError::OutOfOrder)?;
-        Ok(KernelCall::new(kernel, self.stack.split_off(first)))
+        let count = kernel.operands();
+        let mut operands = Vec::with_capacity(count);
+        for below in (0..count).rev() {
+            operands.push(copy(self.stack.peek(below)?));
+        }
+        for _ in 0..count {
+            self.stack.drop_top()?;
+        }
+        Ok(KernelCall::new(kernel, operands))
     }
 
-    fn step(&mut self, op: Op) -> Result<(), DeriveError> {
+    fn step(&mut self, op: &Op) -> Result<(), DeriveError> {
+        let stack = &mut self.stack;
         match op {
-            Op::Password => self.push(self.password.clone()),
-            Op::Bytes(bytes) => self.push(copy(&bytes)),
-            Op::Person(_, text) => self.push(copy(text.as_bytes())),
-            Op::Key(key) => self.push(copy(key.as_bytes())),
+            Op::Password => stack.push(&self.password),
+            Op::Bytes(bytes) => stack.push(bytes),
+            Op::Person(_, text) => stack.push(text.as_bytes()),
+            Op::Key(key) => stack.push(key.as_bytes()),
             Op::Digest(digest) => {
-                let value = self.pop()?;
-                self.push(digest.hash(&[&value]))
+                stack.replace(digest.output_len(), |room, value| digest.hash_into(&[value], room))
             }
             Op::Hmac(digest) => {
-                let (message, key) = (self.pop()?, self.pop()?);
-                self.push(digest.hmac(&key, &[&message]))
+                let mac = digest.hmac(stack.peek(1)?, &[stack.peek(0)?]);
+                stack.drop_top()?;
+                stack.replace_by(&mac)
             }
-            Op::Encode(encoding) => {
-                let value = self.pop()?;
-                self.push(encoding.encode(&value))
-            }
+            Op::Encode(encoding) => match encoding.hex_case() {
+                Some(case) => {
+                    let len = stack.peek(0)?.len().saturating_mul(2);
+                    stack.replace(len, |room, value| hex::encode_into(case, value, room))
+                }
+                None => {
+                    let text = encoding.encode(stack.peek(0)?);
+                    stack.replace_by(&text)
+                }
+            },
             Op::Transform(transform) => {
-                let value = self.pop()?;
-                self.push(transform.apply(&value).ok_or(DeriveError::Password(transform.name()))?)
+                let text = transform.apply(stack.peek(0)?);
+                stack.replace_by(&text.ok_or(DeriveError::Password(transform.name()))?)
             }
-            Op::Slice { start, len } => {
-                let value = self.pop()?;
-                let rest = value.get(start..).unwrap_or_default();
-                self.push(copy(&rest[..rest.len().min(len)]))
-            }
-            Op::Concat(count) => self.concat(count.into()),
-            Op::Pick(below) => {
-                let index = self.stack.len().checked_sub(usize::from(below) + 1);
-                let value = index.and_then(|index| self.stack.get(index)).cloned();
-                self.push(value.ok_or(DeriveError::OutOfOrder)?)
-            }
-            Op::Rebind => {
-                self.password = self.pop()?;
+            Op::Reverse => {
+                stack.top_mut()?.reverse();
                 Ok(())
+            }
+            Op::Slice { start, len } => stack.slice(*start, *len),
+            Op::Pad { byte, len } => {
+                let missing = len.saturating_sub(stack.peek(0)?.len());
+                stack.push(&vec![*byte; missing.min(MAX_VALUE)])?;
+                stack.concat(2)
+            }
+            Op::Concat(count) => stack.concat((*count).into()),
+            Op::Pick(below) => stack.pick((*below).into()),
+            Op::Nip => stack.nip(),
+            Op::Xor => stack.xor(),
+            Op::Rebind => {
+                self.password = copy(stack.peek(0)?);
+                stack.drop_top()
             }
             Op::Repeat { rounds, body } => {
                 let left = rounds.checked_sub(1).ok_or(DeriveError::OutOfOrder)?;
@@ -170,30 +192,6 @@ impl Job {
             }
             Op::Kernel(_) => Err(DeriveError::OutOfOrder),
         }
-    }
-
-    fn concat(&mut self, count: usize) -> Result<(), DeriveError> {
-        let first = self.stack.len().checked_sub(count).ok_or(DeriveError::OutOfOrder)?;
-        let parts = self.stack.split_off(first);
-        let len = parts.iter().map(|part| part.len()).sum();
-        // Reserved at once: a growing vector would leave copies behind.
-        let mut joined = Zeroizing::new(Vec::with_capacity(len));
-        for part in &parts {
-            joined.extend_from_slice(part);
-        }
-        self.push(joined)
-    }
-
-    fn push(&mut self, value: Value) -> Result<(), DeriveError> {
-        if value.len() > MAX_VALUE {
-            return Err(DeriveError::TooLarge);
-        }
-        self.stack.push(value);
-        Ok(())
-    }
-
-    fn pop(&mut self) -> Result<Value, DeriveError> {
-        self.stack.pop().ok_or(DeriveError::OutOfOrder)
     }
 }
 

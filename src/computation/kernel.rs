@@ -10,8 +10,8 @@ use super::{ComputationError, Output, Value};
 use crate::cost::{Cost, work};
 use crate::error::DeriveError;
 use crate::primitives::argon2::{Argon2Call, Argon2Fault, Argon2Version, argon2};
-use crate::primitives::{Argon2Variant, BcryptKey, Digest};
-use crate::primitives::{bcrypt, iterate, md5_crypt, pbkdf2, scrypt, sha_crypt};
+use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
+use crate::primitives::{bcrypt, feedback, iterate, md5_crypt, pbkdf2, scrypt, sha_crypt};
 use crate::tag::Scratch;
 
 /// A slow operation with its public parameters. What is secret, and salts, are
@@ -32,6 +32,8 @@ pub(crate) enum Kernel {
     Md5Crypt { rounds: u32 },
     /// state, suffix → the state after `rounds` times H(state ‖ suffix)
     Iterate { digest: Digest, rounds: u64 },
+    /// state, prefix, suffix → the last of `rounds` digests H(prefix ‖ x ‖ suffix)
+    Feedback { digest: Digest, encoding: Feedback, rounds: u64 },
 }
 
 /// The bytes of a bcrypt digest that are stored: 23 of 24.
@@ -48,13 +50,14 @@ impl Kernel {
             Self::ShaCrypt { .. } => "sha-crypt",
             Self::Md5Crypt { .. } => "md5-crypt",
             Self::Iterate { .. } => "iterate",
+            Self::Feedback { .. } => "feedback",
         }
     }
 
     pub(crate) fn operands(&self) -> usize {
         match self {
             Self::Argon2 { .. } => 4,
-            Self::Md5Crypt { .. } => 3,
+            Self::Md5Crypt { .. } | Self::Feedback { .. } => 3,
             _ => 2,
         }
     }
@@ -63,7 +66,9 @@ impl Kernel {
         match *self {
             Self::Bcrypt { .. } => BCRYPT_LEN,
             Self::Pbkdf2 { len, .. } | Self::Scrypt { len, .. } | Self::Argon2 { len, .. } => len,
-            Self::ShaCrypt { digest, .. } | Self::Iterate { digest, .. } => digest.output_len(),
+            Self::ShaCrypt { digest, .. } | Self::Iterate { digest, .. } | Self::Feedback { digest, .. } => {
+                digest.output_len()
+            }
             Self::Md5Crypt { .. } => Digest::Md5.output_len(),
         }
     }
@@ -99,6 +104,15 @@ impl Kernel {
                 let first = work::digest(digest, len_of(0).saturating_add(len_of(1)));
                 Cost { memory: 0, work: first.saturating_add(once.saturating_mul(rounds)) }
             }
+            Self::Feedback { digest, encoding, rounds } => {
+                let around = len_of(1).saturating_add(len_of(2));
+                let fed_back = encoding.len_of(digest);
+                let first = work::digest(digest, len_of(0).saturating_add(around));
+                let once = work::digest(digest, fed_back.saturating_add(around));
+                let text = if encoding == Feedback::Raw { 0 } else { super::text_work(fed_back) };
+                let work = once.saturating_add(text).saturating_mul(rounds);
+                Cost { memory: 0, work: first.saturating_add(work) }
+            }
         }
     }
 
@@ -125,7 +139,7 @@ impl Kernel {
                     .and(range((1000..=999_999_999).contains(&rounds), "rounds"))
             }
             Self::Md5Crypt { rounds } => range(rounds >= 1, "rounds"),
-            Self::Iterate { rounds, .. } => range(rounds >= 1, "rounds"),
+            Self::Iterate { rounds, .. } | Self::Feedback { rounds, .. } => range(rounds >= 1, "rounds"),
         }
     }
 
@@ -180,6 +194,9 @@ impl Kernel {
             }
             (Self::Iterate { digest, rounds }, [state, suffix]) => {
                 return Ok(iterate::iterate(digest, state, suffix, rounds));
+            }
+            (Self::Feedback { digest, encoding, rounds }, [state, prefix, suffix]) => {
+                return Ok(feedback::feedback(digest, encoding, (prefix, suffix), state, rounds));
             }
             _ => return Err(DeriveError::OutOfOrder),
         }

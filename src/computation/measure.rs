@@ -105,6 +105,26 @@ impl State {
                 let whole = self.pop()?;
                 self.push(whole.saturating_sub(*start).min(*len))
             }
+            Op::Reverse => {
+                let len = self.pop()?;
+                self.push(len)
+            }
+            Op::Pad { len, .. } => {
+                let shorter = self.pop()?;
+                self.push(shorter.max(*len))
+            }
+            Op::Nip => {
+                let top = self.pop()?;
+                self.pop()?;
+                self.push(top)
+            }
+            Op::Xor => {
+                let (one, other) = (self.pop()?, self.pop()?);
+                if one != other {
+                    return Err(ComputationError::Range("length of a xor"));
+                }
+                self.push(one)
+            }
             Op::Concat(count) => {
                 let mut sum = 0_usize;
                 for _ in 0..*count {

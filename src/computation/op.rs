@@ -29,10 +29,18 @@ pub(crate) enum Op {
     Transform(Transform),
     /// Replaces the top by a part of it, as far as it reaches.
     Slice { start: usize, len: usize },
+    /// Puts the bytes of the top in reverse order.
+    Reverse,
+    /// Appends this byte to the top until it has this length.
+    Pad { byte: u8, len: usize },
     /// Pops this many values and pushes them joined, the lowest first.
     Concat(u8),
     /// Pushes a copy of the value this far below the top; 0 is the top.
     Pick(u8),
+    /// Removes the value below the top.
+    Nip,
+    /// Pops two values of one length and pushes the bytes of both by exclusive or.
+    Xor,
     /// Pops the top; it is the password from here on.
     Rebind,
     /// Runs the following `body` operations this many times.
@@ -65,8 +73,12 @@ impl Op {
             Self::Encode(encoding) => encoding.name(),
             Self::Transform(transform) => transform.name(),
             Self::Slice { .. } => "slice",
+            Self::Reverse => "reverse",
+            Self::Pad { .. } => "pad",
             Self::Concat(_) => "concat",
             Self::Pick(_) => "pick",
+            Self::Nip => "nip",
+            Self::Xor => "xor",
             Self::Rebind => "rebind",
             Self::Repeat { .. } => "repeat",
             Self::Kernel(kernel) => kernel.name(),

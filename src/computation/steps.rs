@@ -7,7 +7,7 @@ use super::kernel::Kernel;
 use super::op::{Op, Person};
 use super::{Computation, ComputationError, Condition};
 use crate::keyring::Key;
-use crate::primitives::{Argon2Variant, BcryptKey, Digest};
+use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
 
 /// The steps of a [`Computation`], in postfix order: values first, then what is
 /// done with them. See [`Computation::steps`].
@@ -83,6 +83,17 @@ impl Steps {
         self.then(Op::Slice { start, len })
     }
 
+    /// Puts the bytes of the top in reverse order.
+    pub fn reverse(self) -> Self {
+        self.then(Op::Reverse)
+    }
+
+    /// Appends `byte` to the top until it has `len` bytes; a longer value stays
+    /// as it is.
+    pub fn pad(self, byte: u8, len: usize) -> Self {
+        self.then(Op::Pad { byte, len })
+    }
+
     /// Pops `count` values and pushes them joined, the first pushed first.
     pub fn concat(self, count: u8) -> Self {
         self.then(Op::Concat(count))
@@ -91,6 +102,17 @@ impl Steps {
     /// Pushes a copy of the value `below` the top; 0 is the top itself.
     pub fn pick(self, below: u8) -> Self {
         self.then(Op::Pick(below))
+    }
+
+    /// Removes the value below the top.
+    pub fn nip(self) -> Self {
+        self.then(Op::Nip)
+    }
+
+    /// Pops two values of one length and pushes their bytes combined by
+    /// exclusive or.
+    pub fn xor(self) -> Self {
+        self.then(Op::Xor)
     }
 
     /// Pops the top; from here on it is what [`password`](Self::password) pushes.
@@ -105,6 +127,10 @@ impl Steps {
         self.ops.push(Op::Repeat { rounds, body: body.len() });
         self.ops.extend(body);
         self
+    }
+
+    pub(crate) fn repeat_steps(self, rounds: u32, body: Self) -> Self {
+        self.repeat(rounds, |_| body)
     }
 
     /// Pops the salt (16 bytes), then the password; pushes 23 bytes of bcrypt.
@@ -151,6 +177,13 @@ impl Steps {
     /// `H(state . suffix)`.
     pub fn iterate(self, digest: Digest, rounds: u64) -> Self {
         self.then(Op::Kernel(Kernel::Iterate { digest, rounds }))
+    }
+
+    /// Pops a suffix, a prefix and a state; pushes H(prefix . x . suffix), where
+    /// x is at first the state and then, `rounds` - 1 times over, the result
+    /// before it as text.
+    pub fn feedback(self, digest: Digest, encoding: Feedback, rounds: u64) -> Self {
+        self.then(Op::Kernel(Kernel::Feedback { digest, encoding, rounds }))
     }
 
     /// The finished computation.

@@ -7,10 +7,11 @@
 //! ```text
 //! password | login | realm | user-id | email | key:<id> | bytes:<value>
 //! md5 … sha512 | hmac:<digest> | encode:<name> | transform:<name>
-//! slice:<start>:<len> | concat:<n> | pick:<n> | rebind | repeat:<rounds>:<ops>
+//! slice:<start>:<len> | pad:<byte>:<len> | reverse | xor | concat:<n>
+//! pick:<n> | nip | rebind | repeat:<rounds>:<ops>
 //! bcrypt:<cost>:<key> | pbkdf2:<digest>:<rounds>:<len> | scrypt:<log2 N>:<r>:<p>:<len>
 //! argon2:<variant>:<version>:<KiB>:<passes>:<lanes>:<len> | sha-crypt:<digest>:<rounds>
-//! md5-crypt:<rounds> | iterate:<digest>:<rounds>
+//! md5-crypt:<rounds> | iterate:<digest>:<rounds> | feedback:<digest>:<encoding>:<rounds>
 //! ```
 //!
 //! Values and key ids are unpadded base64url. Where the password decides
@@ -33,7 +34,7 @@ use super::{Computation, MAX_OPS, MAX_VALUE};
 use crate::codec::decimal;
 use crate::error::{Malformed, ParseError};
 use crate::keyring::KeyId;
-use crate::primitives::{Argon2Variant, BcryptKey, Digest};
+use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
 use crate::scheme::Input;
 
 const ELSE: &str = "else";
@@ -93,11 +94,14 @@ fn write_op(op: &Op) -> String {
         Op::Encode(encoding) => format!("encode:{}", encoding.name()),
         Op::Transform(transform) => format!("transform:{}", transform.name()),
         Op::Slice { start, len } => format!("slice:{start}:{len}"),
+        Op::Pad { byte, len } => format!("pad:{byte}:{len}"),
         Op::Concat(count) => format!("concat:{count}"),
         Op::Pick(below) => format!("pick:{below}"),
         Op::Repeat { rounds, body } => format!("repeat:{rounds}:{body}"),
         Op::Kernel(kernel) => write_kernel(kernel),
-        Op::Password | Op::Person(..) | Op::Digest(_) | Op::Rebind => op.name().to_string(),
+        Op::Password | Op::Person(..) | Op::Digest(_) | Op::Reverse | Op::Nip | Op::Xor | Op::Rebind => {
+            op.name().to_string()
+        }
     }
 }
 
@@ -113,6 +117,9 @@ fn write_kernel(kernel: &Kernel) -> String {
         Kernel::ShaCrypt { digest, rounds } => format!("{name}:{}:{rounds}", digest.name()),
         Kernel::Md5Crypt { rounds } => format!("{name}:{rounds}"),
         Kernel::Iterate { digest, rounds } => format!("{name}:{}:{rounds}", digest.name()),
+        Kernel::Feedback { digest, encoding, rounds } => {
+            format!("{name}:{}:{}:{rounds}", digest.name(), encoding.name())
+        }
     }
 }
 
@@ -126,6 +133,9 @@ fn read_op(word: &str, input: &Input<'_>) -> Result<Op, ParseError> {
         "user-id" => Op::Person(Person::UserId, input.user_id()?.into()),
         "email" => Op::Person(Person::Email, input.email()?.into()),
         "rebind" => Op::Rebind,
+        "reverse" => Op::Reverse,
+        "nip" => Op::Nip,
+        "xor" => Op::Xor,
         "bytes" => Op::Bytes(value(fields.next())?.into()),
         "key" => {
             let id = String::from_utf8(value(fields.next())?).map_err(|_| BAD)?;
@@ -137,6 +147,7 @@ fn read_op(word: &str, input: &Input<'_>) -> Result<Op, ParseError> {
             Op::Transform(named(fields.next(), &Transform::ALL, super::encoding::Transform::name)?)
         }
         "slice" => Op::Slice { start: number(fields.next())?, len: number(fields.next())? },
+        "pad" => Op::Pad { byte: number(fields.next())?, len: number(fields.next())? },
         "concat" => Op::Concat(number(fields.next())?),
         "pick" => Op::Pick(number(fields.next())?),
         "repeat" => Op::Repeat { rounds: number(fields.next())?, body: number(fields.next())? },
@@ -176,6 +187,11 @@ fn read_kernel(name: &str, fields: &mut Split<'_, char>) -> Result<Kernel, Malfo
         "sha-crypt" => Kernel::ShaCrypt { digest: digest(fields.next())?, rounds: number(fields.next())? },
         "md5-crypt" => Kernel::Md5Crypt { rounds: number(fields.next())? },
         "iterate" => Kernel::Iterate { digest: digest(fields.next())?, rounds: number(fields.next())? },
+        "feedback" => Kernel::Feedback {
+            digest: digest(fields.next())?,
+            encoding: named(fields.next(), &Feedback::ALL, Feedback::name)?,
+            rounds: number(fields.next())?,
+        },
         _ => return Err(BAD),
     })
 }

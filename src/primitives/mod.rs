@@ -8,6 +8,7 @@
 pub(crate) mod argon2;
 pub(crate) mod bcrypt;
 pub(crate) mod digest;
+pub(crate) mod feedback;
 pub(crate) mod iterate;
 pub(crate) mod md5_crypt;
 pub(crate) mod pbkdf2;
@@ -18,3 +19,4 @@ pub(crate) mod text;
 pub use argon2::Argon2Variant;
 pub use bcrypt::BcryptKey;
 pub use digest::Digest;
+pub use feedback::Feedback;

@@ -48,6 +48,16 @@ pub(crate) fn upper(text: &[u8]) -> Option<Bytes> {
     Some(upper)
 }
 
+/// The letters `A-Z` in lower case, all other bytes as they are.
+pub(crate) fn lower_ascii(text: &[u8]) -> Bytes {
+    Zeroizing::new(text.to_ascii_lowercase())
+}
+
+/// The letters `a-z` in upper case, all other bytes as they are.
+pub(crate) fn upper_ascii(text: &[u8]) -> Bytes {
+    Zeroizing::new(text.to_ascii_uppercase())
+}
+
 /// The text without what PHP's `trim` takes off both ends, as WordPress does with new passwords.
 pub(crate) fn trim_wordpress(text: &[u8]) -> &[u8] {
     let kept = |byte: &u8| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\0' | b'\x0b');

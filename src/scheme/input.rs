@@ -1,6 +1,7 @@
 //! What a scheme parses.
 
 use alloc::boxed::Box;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 use core::fmt;
@@ -136,13 +137,13 @@ impl<'a> Input<'a> {
     ///
     /// [`ParseError::MissingContext`] if the row does not have it.
     pub fn column(&self, context: Context) -> Result<&'a [u8], ParseError> {
-        let column = match context {
+        let column = match &context {
             Context::Salt => Column::Salt,
             Context::Salt2 => Column::Salt2,
             Context::Rounds => Column::Rounds,
             Context::Encoding => Column::Encoding,
             Context::KeyId => Column::KeyId,
-            Context::Column(name) => Column::Named(name.into()),
+            Context::Column(name) => Column::Named(Arc::clone(name)),
             _ => return Err(ParseError::MissingContext(context)),
         };
         self.given(self.stored.column(&column), b"00000000".as_slice(), context)
@@ -178,14 +179,22 @@ impl<'a> Input<'a> {
         self.carried(stored, true)
     }
 
+    /// As [`inner_derived`](Self::inner_derived), by a scheme that is known.
+    pub(crate) fn inner_of(&self, scheme: &str, stored: &[u8]) -> Result<Box<dyn Record>, ParseError> {
+        self.carried_row(self.stored.carrying(stored).with_hint(scheme), true)
+    }
+
     fn carried(&self, stored: &[u8], derived: bool) -> Result<Box<dyn Record>, ParseError> {
+        self.carried_row(self.stored.carrying(stored), derived)
+    }
+
+    fn carried_row(&self, row: StoredHash, derived: bool) -> Result<Box<dyn Record>, ParseError> {
         let Some(carried) = self.carried else {
             return Err(ParseError::Inner(Box::new(Error::Unrecognised)));
         };
         if carried.depth >= MAX_DEPTH {
             return Err(Malformed::Depth.into());
         }
-        let row = self.stored.carrying(stored);
         let inner = Input {
             stored: &row,
             subject: self.subject,

@@ -1,0 +1,291 @@
+//! A layout that knows the length of its digest, and so where everything stands.
+
+mod field;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use zeroize::Zeroizing;
+
+use super::{Layout, Name, Part, Piece, Rounds};
+use crate::computation::Encoding;
+use crate::error::Malformed;
+use crate::recipe::expression::Field;
+use crate::recipe::scheme::RecipeSchemeError;
+
+/// How the digest itself is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum HashText {
+    /// So many bytes in these encodings, the first applied first.
+    Encoded { len: usize, encodings: Vec<Encoding> },
+    /// The stored hash of another scheme, of any length.
+    Whole,
+}
+
+/// What a stored string holds.
+#[derive(Default)]
+pub(crate) struct Content {
+    /// The bytes of the digest, or the text of a whole stored hash.
+    pub(crate) hash: Zeroizing<Vec<u8>>,
+    values: Vec<(Field, Vec<u8>)>,
+    pub(crate) rounds: Option<u32>,
+}
+
+impl Content {
+    pub(crate) fn get(&self, field: Field) -> Option<&[u8]> {
+        self.values.iter().find(|(known, _)| *known == field).map(|(_, value)| value.as_slice())
+    }
+
+    /// Whether it says the same of the row, whatever its digest.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        let held = |one: &Self, other: &Self| {
+            one.values.iter().all(|(field, value)| other.get(*field) == Some(value.as_slice()))
+        };
+        held(self, other) && held(other, self)
+    }
+
+    pub(crate) fn set(&mut self, field: Field, value: Vec<u8>) {
+        self.values.retain(|(known, _)| *known != field);
+        self.values.push((field, value));
+    }
+}
+
+/// A layout with all widths that are known.
+#[derive(Debug, Clone)]
+pub(crate) struct Form {
+    pieces: Vec<FormPiece>,
+}
+
+#[derive(Debug, Clone)]
+enum FormPiece {
+    Literal(String),
+    Field(FormField),
+}
+
+#[derive(Debug, Clone)]
+struct FormField {
+    /// With the bytes of each, where they are known; at most one is not.
+    parts: Vec<(Name, Option<usize>)>,
+    encodings: Vec<Encoding>,
+    rounds: Rounds,
+    /// The characters of the field, if that is fixed.
+    width: Option<usize>,
+    /// The characters of everything behind, if that is fixed.
+    tail: Option<usize>,
+}
+
+impl FormField {
+    fn holds(&self, name: Name) -> bool {
+        self.parts.iter().any(|(known, _)| *known == name)
+    }
+}
+
+impl FormPiece {
+    fn width(&self) -> Option<usize> {
+        match self {
+            Self::Literal(text) => Some(text.len()),
+            Self::Field(field) => field.width,
+        }
+    }
+}
+
+impl Form {
+    /// # Errors
+    ///
+    /// [`RecipeSchemeError`] where the parts of a string could not be told apart.
+    pub(crate) fn new(layout: &Layout, hash: &HashText) -> Result<Self, RecipeSchemeError> {
+        // Padding may lack in stored base 64, unless that made the layout unclear.
+        Self::with_widths(layout, hash, true).or_else(|_| Self::with_widths(layout, hash, false))
+    }
+
+    fn with_widths(layout: &Layout, hash: &HashText, lenient: bool) -> Result<Self, RecipeSchemeError> {
+        let pieces: Result<_, _> =
+            layout.pieces.iter().map(|piece| form_piece(piece, hash, lenient)).collect();
+        let mut pieces: Vec<FormPiece> = pieces?;
+        let mut tail_len = Some(0_usize);
+        let mut next_is_literal = true;
+        for piece in pieces.iter_mut().rev() {
+            let width = piece.width();
+            if let FormPiece::Field(field) = piece {
+                field.tail = tail_len;
+                if width.is_none() && tail_len.is_none() && !next_is_literal {
+                    return Err(RecipeSchemeError::Unclear);
+                }
+            }
+            next_is_literal = matches!(piece, FormPiece::Literal(_));
+            tail_len = tail_len.zip(width).map(|(tail, width)| tail.saturating_add(width));
+        }
+        Ok(Self { pieces })
+    }
+
+    /// The fewest characters of a string, and the most if that is fixed.
+    pub(crate) fn lengths(&self) -> (usize, Option<usize>) {
+        let least = self.pieces.iter().map(|piece| piece.width().unwrap_or(0));
+        let least = least.fold(0, usize::saturating_add);
+        let fixed = self.pieces.iter().all(|piece| piece.width().is_some());
+        (least, fixed.then_some(least))
+    }
+
+    /// Whether a string is one field in hexadecimal, the digest in it.
+    pub(crate) fn is_bare_hex(&self) -> bool {
+        match self.pieces.as_slice() {
+            [FormPiece::Field(field)] => {
+                let hex = matches!(field.encodings.last(), Some(Encoding::Hex | Encoding::HexUpper));
+                hex && field.holds(Name::Hash)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a string is nothing but the stored hash of another scheme.
+    pub(crate) fn is_whole(&self) -> bool {
+        match self.pieces.as_slice() {
+            [FormPiece::Field(field)] => field.encodings.is_empty() && field.width.is_none(),
+            _ => false,
+        }
+    }
+
+    /// The text that all strings begin with.
+    pub(crate) fn prefix(&self) -> Option<&str> {
+        match self.pieces.first() {
+            Some(FormPiece::Literal(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Puts text in front of all strings.
+    pub(crate) fn prepend(&mut self, text: &str) {
+        match self.pieces.first_mut() {
+            Some(FormPiece::Literal(first)) => first.insert_str(0, text),
+            _ => self.pieces.insert(0, FormPiece::Literal(text.into())),
+        }
+    }
+
+    /// Calls `each` with the text of every field, in order; `None` if the
+    /// string is not of this layout.
+    fn split<'a>(
+        &self,
+        stored: &'a [u8],
+        mut each: impl FnMut(&FormField, &'a [u8]) -> Option<()>,
+    ) -> Option<()> {
+        let mut rest = stored;
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let field = match piece {
+                FormPiece::Literal(text) => {
+                    rest = rest.strip_prefix(text.as_bytes())?;
+                    continue;
+                }
+                FormPiece::Field(field) => field,
+            };
+            let len = match (field.width, field.tail, self.pieces.get(index + 1)) {
+                (Some(width), _, _) => width,
+                (None, Some(tail), _) => rest.len().checked_sub(tail)?,
+                (None, None, Some(FormPiece::Literal(text))) => {
+                    rest.windows(text.len()).position(|window| window == text.as_bytes())?
+                }
+                (None, None, _) => return None,
+            };
+            let (text, behind) = rest.split_at_checked(len)?;
+            each(field, text)?;
+            rest = behind;
+        }
+        rest.is_empty().then_some(())
+    }
+
+    /// Whether a string has this layout, by lengths and characters alone:
+    /// nothing is decoded, nothing allocated.
+    ///
+    /// `whole` judges the stored hash of another scheme.
+    pub(crate) fn recognises(&self, stored: &[u8], whole: impl Fn(&[u8]) -> bool) -> bool {
+        let fits = |field: &FormField, text: &[u8]| {
+            let known = !field.holds(Name::Hash) || whole(text);
+            (known && field.may_hold(text)).then_some(())
+        };
+        self.split(stored, fits).is_some()
+    }
+
+    /// # Errors
+    ///
+    /// [`Malformed`] with the field that is not what it should be.
+    pub(crate) fn read(&self, stored: &[u8]) -> Result<Content, Malformed> {
+        let mut content = Content::default();
+        let mut fault = None;
+        let split = self.split(stored, |field, text| {
+            field.read(text, &mut content).map_err(|malformed| fault = Some(malformed)).ok()
+        });
+        match (split, fault) {
+            (Some(()), _) => Ok(content),
+            (None, Some(fault)) => Err(fault),
+            (None, None) => Err(Malformed::Missing("field")),
+        }
+    }
+
+    /// The string that holds this.
+    ///
+    /// # Errors
+    ///
+    /// [`Malformed`] if a field has no value, or one that cannot be written so.
+    pub(crate) fn write(&self, content: &Content) -> Result<Zeroizing<Vec<u8>>, Malformed> {
+        let mut stored = Zeroizing::new(Vec::new());
+        for piece in &self.pieces {
+            match piece {
+                FormPiece::Literal(text) => stored.extend_from_slice(text.as_bytes()),
+                FormPiece::Field(field) => stored.extend_from_slice(&field.write(content)?),
+            }
+        }
+        Ok(stored)
+    }
+
+    /// The values that the string itself holds, with their lengths if fixed,
+    /// and whether they stand as text.
+    pub(crate) fn values(&self) -> impl Iterator<Item = (Field, Option<usize>, bool)> {
+        let fields = self.pieces.iter().filter_map(|piece| match piece {
+            FormPiece::Field(field) => Some(field),
+            FormPiece::Literal(_) => None,
+        });
+        fields.flat_map(|field| {
+            field.parts.iter().filter_map(|(name, len)| match name {
+                Name::Value(value) => Some((*value, *len, field.encodings.is_empty())),
+                _ => None,
+            })
+        })
+    }
+}
+
+fn form_piece(piece: &Piece, hash: &HashText, lenient: bool) -> Result<FormPiece, RecipeSchemeError> {
+    let (parts, stated, rounds) = match piece {
+        Piece::Literal(text) => return Ok(FormPiece::Literal(text.clone())),
+        Piece::Field { parts, encodings, rounds } => (parts, encodings, *rounds),
+    };
+    let holds_hash = parts.iter().any(|part| part.name == Name::Hash);
+    let encodings: Vec<Encoding> = match hash {
+        HashText::Encoded { encodings, .. } if holds_hash && stated.is_empty() => encodings.clone(),
+        HashText::Whole if holds_hash && parts.len() > 1 => return Err(RecipeSchemeError::Unclear),
+        _ => stated.iter().copied().filter(|encoding| *encoding != Encoding::Raw).collect(),
+    };
+    let known = |part: &Part| match (part.name, hash) {
+        (Name::Hash, HashText::Encoded { len, .. }) => Some(*len),
+        _ => part.len,
+    };
+    let parts: Vec<(Name, Option<usize>)> = parts.iter().map(|part| (part.name, known(part))).collect();
+    if parts.iter().filter(|(_, len)| len.is_none()).count() > 1 {
+        return Err(RecipeSchemeError::Unclear);
+    }
+    let bytes = parts.iter().try_fold(0_usize, |sum, (_, len)| sum.checked_add((*len)?));
+    let width = match rounds {
+        Rounds::Crypt64 => Some(1),
+        _ => bytes.and_then(|bytes| width_of(&encodings, bytes, lenient)),
+    };
+    Ok(FormPiece::Field(FormField { parts, encodings, rounds, width, tail: None }))
+}
+
+fn width_of(encodings: &[Encoding], bytes: usize, lenient: bool) -> Option<usize> {
+    encodings.iter().try_fold(bytes, |len, encoding| {
+        let padded = matches!(
+            encoding,
+            Encoding::Base64 | Encoding::Base64NoPad | Encoding::Base64Url | Encoding::Base64UrlNoPad
+        );
+        let varies = lenient && padded && !len.is_multiple_of(3);
+        (!varies).then(|| encoding.encoded_len(len))
+    })
+}
