@@ -1,79 +1,146 @@
 //! The digests that stored passwords are made of, chosen at run time.
 
+#[cfg(feature = "rare-digests")]
+mod keyed;
+#[cfg(test)]
+mod tests;
+mod types;
+
 use alloc::vec::Vec;
-use hmac::{EagerHash, Hmac, KeyInit as _, Mac as _};
+use hmac::digest::OutputSizeUser;
+use hmac::digest::common::BlockSizeUser;
+use hmac::digest::typenum::Unsigned;
+use hmac::{KeyInit, Mac};
 use zeroize::{Zeroize as _, Zeroizing};
 
-/// A cryptographic digest, also as the core of HMAC and PBKDF2.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
-#[non_exhaustive]
-pub enum Digest {
-    /// MD5, RFC 1321: 16 bytes.
-    Md5,
-    /// SHA-1, FIPS 180-4: 20 bytes.
-    Sha1,
-    /// SHA-224, FIPS 180-4: 28 bytes.
-    Sha224,
-    /// SHA-256, FIPS 180-4: 32 bytes.
-    Sha256,
-    /// SHA-384, FIPS 180-4: 48 bytes.
-    Sha384,
-    /// SHA-512, FIPS 180-4: 64 bytes.
-    Sha512,
-}
+#[cfg(feature = "rare-digests")]
+pub(crate) use keyed::KeyedHmac;
+pub(crate) use types::{choose, with_digest};
 
-/// Evaluates an expression once per digest, with `$D` as the type of the chosen one, so that loops are compiled for it.
-macro_rules! with_digest {
-    ($digest:expr, $D:ident => $body:expr) => {
-        match $digest {
-            $crate::primitives::digest::Digest::Md5 => {
-                type $D = ::md5::Md5;
-                $body
-            }
-            $crate::primitives::digest::Digest::Sha1 => {
-                type $D = ::sha1::Sha1;
-                $body
-            }
-            $crate::primitives::digest::Digest::Sha224 => {
-                type $D = ::sha2::Sha224;
-                $body
-            }
-            $crate::primitives::digest::Digest::Sha256 => {
-                type $D = ::sha2::Sha256;
-                $body
-            }
-            $crate::primitives::digest::Digest::Sha384 => {
-                type $D = ::sha2::Sha384;
-                $body
-            }
-            $crate::primitives::digest::Digest::Sha512 => {
-                type $D = ::sha2::Sha512;
-                $body
+/// Declares [`Digest`] from its values and their names. Those under `rare` exist only with the feature.
+macro_rules! digests {
+    (
+        $(#[$attribute:meta])*
+        always { $($(#[$always_doc:meta])+ $always:ident = $always_name:literal,)+ }
+        rare { $($(#[$rare_doc:meta])+ $rare:ident = $rare_name:literal,)+ }
+    ) => {
+        $(#[$attribute])*
+        pub enum Digest {
+            $($(#[$always_doc])+
+            #[cfg_attr(feature = "serde", serde(rename = $always_name))]
+            $always,)+
+            $($(#[$rare_doc])+
+            #[cfg(feature = "rare-digests")]
+            #[cfg_attr(docsrs, doc(cfg(feature = "rare-digests")))]
+            #[cfg_attr(feature = "serde", serde(rename = $rare_name))]
+            $rare,)+
+        }
+
+        impl Digest {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[
+                $(Self::$always,)+
+                $(#[cfg(feature = "rare-digests")] Self::$rare,)+
+            ];
+
+            /// The name in lower case: the usual one without hyphens, and a length behind an underscore where one digit
+            /// would run into another or several lengths share a name: `sha256`, `sha512_256`, `sha3_256`.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$always => $always_name,)+
+                    $(#[cfg(feature = "rare-digests")] Self::$rare => $rare_name,)+
+                }
             }
         }
     };
 }
-pub(crate) use with_digest;
+
+digests! {
+    /// A cryptographic digest, also as the core of HMAC and PBKDF2.
+    ///
+    /// Those that few systems store are there with the feature `rare-digests`.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+    #[non_exhaustive]
+    always {
+        /// MD5, RFC 1321: 16 bytes.
+        Md5 = "md5",
+        /// SHA-1, FIPS 180-4: 20 bytes.
+        Sha1 = "sha1",
+        /// SHA-224, FIPS 180-4: 28 bytes.
+        Sha224 = "sha224",
+        /// SHA-256, FIPS 180-4: 32 bytes.
+        Sha256 = "sha256",
+        /// SHA-384, FIPS 180-4: 48 bytes.
+        Sha384 = "sha384",
+        /// SHA-512, FIPS 180-4: 64 bytes.
+        Sha512 = "sha512",
+        /// SHA-512/224, FIPS 180-4: 28 bytes.
+        Sha512_224 = "sha512_224",
+        /// SHA-512/256, FIPS 180-4: 32 bytes. Not the first half of SHA-512.
+        Sha512_256 = "sha512_256",
+    }
+    rare {
+        /// MD2, RFC 1319: 16 bytes.
+        Md2 = "md2",
+        /// MD4, RFC 1320: 16 bytes.
+        Md4 = "md4",
+        /// RIPEMD-128, Dobbertin, Bosselaers and Preneel 1996: 16 bytes.
+        Ripemd128 = "ripemd128",
+        /// RIPEMD-160, Dobbertin, Bosselaers and Preneel 1996: 20 bytes.
+        Ripemd160 = "ripemd160",
+        /// RIPEMD-256, two lines of RIPEMD-128: 32 bytes.
+        Ripemd256 = "ripemd256",
+        /// RIPEMD-320, two lines of RIPEMD-160: 40 bytes.
+        Ripemd320 = "ripemd320",
+        /// Whirlpool in its final version, ISO/IEC 10118-3:2004: 64 bytes.
+        Whirlpool = "whirlpool",
+        /// Tiger with three passes, Anderson and Biham 1996 (`tiger192,3` of PHP, not Tiger2): 24 bytes.
+        Tiger = "tiger",
+        /// GOST R 34.11-94 with the CryptoPro parameter set, RFC 5831 and RFC 4357 (`gost-crypto` of PHP): 32 bytes.
+        Gost94 = "gost94",
+        /// GOST R 34.11-94 with the test parameter set, RFC 5831 (`gost` of PHP, and of hashcat and John): 32 bytes.
+        Gost94Test = "gost94_test",
+        /// Streebog-256, GOST R 34.11-2012 in the byte order of RFC 6986 (hashcat reverses it): 32 bytes.
+        Streebog256 = "streebog256",
+        /// Streebog-512, GOST R 34.11-2012 in the byte order of RFC 6986 (hashcat reverses it): 64 bytes.
+        Streebog512 = "streebog512",
+        /// SM3, GB/T 32905-2016: 32 bytes.
+        Sm3 = "sm3",
+        /// SHA3-224, FIPS 202: 28 bytes.
+        Sha3_224 = "sha3_224",
+        /// SHA3-256, FIPS 202: 32 bytes.
+        Sha3_256 = "sha3_256",
+        /// SHA3-384, FIPS 202: 48 bytes.
+        Sha3_384 = "sha3_384",
+        /// SHA3-512, FIPS 202: 64 bytes.
+        Sha3_512 = "sha3_512",
+        /// Keccak-224, the submission of 2011 with the padding from before FIPS 202: 28 bytes.
+        Keccak224 = "keccak_224",
+        /// Keccak-256, the submission of 2011 with the padding from before FIPS 202: 32 bytes.
+        Keccak256 = "keccak_256",
+        /// Keccak-384, the submission of 2011 with the padding from before FIPS 202: 48 bytes.
+        Keccak384 = "keccak_384",
+        /// Keccak-512, the submission of 2011 with the padding from before FIPS 202: 64 bytes.
+        Keccak512 = "keccak_512",
+        /// BLAKE2b with 64 bytes, RFC 7693, without its key.
+        Blake2b = "blake2b",
+        /// BLAKE2b with 32 bytes, RFC 7693, without its key. Not the first half of the other.
+        Blake2b256 = "blake2b_256",
+        /// BLAKE2s with 32 bytes, RFC 7693, without its key.
+        Blake2s = "blake2s",
+        /// Skein-512-224, version 1.3 of 2010: a state of 64 bytes, a result of 28.
+        Skein224 = "skein224",
+        /// Skein-512-256, version 1.3 of 2010: a state of 64 bytes, a result of 32.
+        Skein256 = "skein256",
+        /// Skein-512-384, version 1.3 of 2010: a state of 64 bytes, a result of 48.
+        Skein384 = "skein384",
+        /// Skein-512-512, version 1.3 of 2010: a state of 64 bytes, a result of 64.
+        Skein512 = "skein512",
+    }
+}
 
 impl Digest {
-    /// All of them.
-    pub const ALL: &'static [Self] =
-        &[Self::Md5, Self::Sha1, Self::Sha224, Self::Sha256, Self::Sha384, Self::Sha512];
-
-    /// The name in lower case without a hyphen: `md5`, `sha1`, `sha224`, `sha256`, `sha384`, `sha512`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Md5 => "md5",
-            Self::Sha1 => "sha1",
-            Self::Sha224 => "sha224",
-            Self::Sha256 => "sha256",
-            Self::Sha384 => "sha384",
-            Self::Sha512 => "sha512",
-        }
-    }
-
     /// The digest with exactly this [`name`](Self::name).
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|digest| digest.name() == name)
@@ -81,22 +148,12 @@ impl Digest {
 
     /// The length of a result in bytes.
     pub const fn output_len(self) -> usize {
-        match self {
-            Self::Md5 => 16,
-            Self::Sha1 => 20,
-            Self::Sha224 => 28,
-            Self::Sha256 => 32,
-            Self::Sha384 => 48,
-            Self::Sha512 => 64,
-        }
+        with_digest!(self, D => <<D as OutputSizeUser>::OutputSize as Unsigned>::USIZE)
     }
 
     /// The length in bytes of the blocks it works on, which is also where HMAC begins to hash its key.
     pub const fn block_len(self) -> usize {
-        match self {
-            Self::Md5 | Self::Sha1 | Self::Sha224 | Self::Sha256 => 64,
-            Self::Sha384 | Self::Sha512 => 128,
-        }
+        with_digest!(self, D => <<D as BlockSizeUser>::BlockSize as Unsigned>::USIZE)
     }
 
     /// The digest of the parts, one after the other.
@@ -114,7 +171,7 @@ impl Digest {
 
     /// HMAC (RFC 2104) of the parts, one after the other.
     pub(crate) fn hmac(self, key: &[u8], parts: &[&[u8]]) -> Zeroizing<Vec<u8>> {
-        with_digest!(self, D => hmac_parts::<D>(key, parts))
+        with_digest!(self, _D, HmacD => hmac_parts::<HmacD>(key, parts))
     }
 }
 
@@ -133,8 +190,8 @@ fn hash_parts<D: sha2::Digest>(parts: &[&[u8]], out: &mut [u8]) {
 
 /// [`Digest::hmac`] for one digest.
 #[allow(clippy::expect_used, reason = "HMAC takes a key of any length")]
-fn hmac_parts<D: EagerHash>(key: &[u8], parts: &[&[u8]]) -> Zeroizing<Vec<u8>> {
-    let mut mac = Hmac::<D>::new_from_slice(key).expect("HMAC takes a key of any length");
+fn hmac_parts<M: Mac + KeyInit>(key: &[u8], parts: &[&[u8]]) -> Zeroizing<Vec<u8>> {
+    let mut mac = <M as KeyInit>::new_from_slice(key).expect("HMAC takes a key of any length");
     for part in parts {
         mac.update(part);
     }
@@ -142,94 +199,4 @@ fn hmac_parts<D: EagerHash>(key: &[u8], parts: &[&[u8]]) -> Zeroizing<Vec<u8>> {
     let out = Zeroizing::new(result.to_vec());
     result.as_mut_slice().zeroize();
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::codec::hex;
-
-    /// The digest of `abc`: RFC 1321 A.5, FIPS 180-2 appendices.
-    const ABC: [(Digest, &str); 6] = [
-        (Digest::Md5, "900150983cd24fb0d6963f7d28e17f72"),
-        (Digest::Sha1, "a9993e364706816aba3e25717850c26c9cd0d89d"),
-        (Digest::Sha224, "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7"),
-        (Digest::Sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-        (
-            Digest::Sha384,
-            "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7",
-        ),
-        (
-            Digest::Sha512,
-            "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
-        ),
-    ];
-
-    /// Test case 2 of RFC 2202 (MD5, SHA-1) and RFC 4231: key `Jefe`.
-    const JEFE: [(Digest, &str); 6] = [
-        (Digest::Md5, "750c783e6ab0b503eaa86e310a5db738"),
-        (Digest::Sha1, "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"),
-        (Digest::Sha224, "a30e01098bc6dbbf45690f3a7e9e6d0f8bbea2a39e6148008fd05e44"),
-        (Digest::Sha256, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"),
-        (
-            Digest::Sha384,
-            "af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47e42ec3736322445e8e2240ca5e69e2c78b3239ecfab21649",
-        ),
-        (
-            Digest::Sha512,
-            "164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea2505549758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737",
-        ),
-    ];
-
-    #[test]
-    fn vectors_of_the_digests() {
-        for (digest, expected) in ABC {
-            for parts in [[b"abc".as_slice(), b""], [b"a", b"bc"]] {
-                assert_eq!(*hex::encode_lower(&digest.hash(&parts)), expected.as_bytes());
-            }
-        }
-    }
-
-    #[test]
-    fn vectors_of_hmac() {
-        for (digest, expected) in JEFE {
-            let mac = digest.hmac(b"Jefe", &[b"what do ya want ", b"for nothing?"]);
-            assert_eq!(*hex::encode_lower(&mac), expected.as_bytes());
-        }
-    }
-
-    /// RFC 2202 and RFC 4231, test case 6: a key longer than a block.
-    #[test]
-    fn long_key_of_hmac() {
-        let data = b"Test Using Larger Than Block-Size Key - Hash Key First";
-        let md5 = Digest::Md5.hmac(&[0xaa; 80], &[data]);
-        assert_eq!(*hex::encode_lower(&md5), b"6b1ab7fe4bd7bf8f0b62e6ce61b9d0cd");
-        let sha224 = Digest::Sha224.hmac(&[0xaa; 131], &[data]);
-        assert_eq!(*hex::encode_lower(&sha224), b"95e9a0db962095adaebe9b2d6f0dbce2d499f112f2d2b7273fa6870e");
-    }
-
-    #[test]
-    fn output_of_other_lengths() {
-        for &digest in Digest::ALL {
-            let whole = digest.hash(&[b"x"]);
-            assert_eq!(whole.len(), digest.output_len());
-            for length in 0..=70 {
-                let mut out = [7; 70];
-                digest.hash_into(&[b"x"], &mut out[..length]);
-                let filled = length.min(whole.len());
-                assert_eq!(out[..filled], whole[..filled]);
-                assert!(out[filled..].iter().all(|&byte| byte == 7));
-            }
-        }
-    }
-
-    #[test]
-    fn names() {
-        for &digest in Digest::ALL {
-            assert_eq!(Digest::from_name(digest.name()), Some(digest));
-        }
-        for wrong in ["", "MD5", "sha-1", "sha3"] {
-            assert_eq!(Digest::from_name(wrong), None);
-        }
-    }
 }

@@ -5,8 +5,10 @@ use super::digest::{Digest, with_digest};
 /// Fills `out` with the key derived from a password. No rounds count as one, as in the pbkdf2 crate.
 ///
 /// The caller wipes `out`. The pbkdf2 crate (0.13) leaves the last block of its chain on the stack.
+#[allow(clippy::expect_used, reason = "HMAC takes a key of any length")]
 pub(crate) fn pbkdf2(prf: Digest, password: &[u8], salt: &[u8], rounds: u32, out: &mut [u8]) {
-    with_digest!(prf, D => ::pbkdf2::pbkdf2_hmac::<D>(password, salt, rounds, out));
+    with_digest!(prf, _D, HmacD => ::pbkdf2::pbkdf2::<HmacD>(password, salt, rounds, out))
+        .expect("HMAC takes a key of any length");
 }
 
 #[cfg(test)]
