@@ -15,6 +15,7 @@ use crate::computation::Encoding;
 use crate::cost::Cost;
 use crate::error::{DeriveError, Malformed, ParseError};
 use crate::id::SchemeId;
+use crate::keyring::{Key, KeyId, Keyring};
 use crate::params::Params;
 use crate::scheme::{Alphabet, Input, Prefix, Profile, Record, Scheme, Shape, Strength};
 use crate::stored::{StoredHash, Subject};
@@ -29,9 +30,18 @@ pub struct FnInput<'a> {
     password: &'a [u8],
     stored: &'a StoredHash,
     subject: &'a Subject,
+    keyring: &'a Keyring,
 }
 
 impl<'a> FnInput<'a> {
+    pub(crate) fn new(
+        password: &'a [u8],
+        stored: &'a StoredHash,
+        (subject, keyring): (&'a Subject, &'a Keyring),
+    ) -> Self {
+        Self { password, stored, subject, keyring }
+    }
+
     /// What was typed.
     pub fn password(&self) -> &'a [u8] {
         self.password
@@ -45,6 +55,11 @@ impl<'a> FnInput<'a> {
     /// Who it is.
     pub fn subject(&self) -> &'a Subject {
         self.subject
+    }
+
+    /// A site key or pepper of the verifier's keyring.
+    pub fn key(&self, id: impl Into<KeyId>) -> Option<&'a Key> {
+        self.keyring.get(&id.into())
     }
 }
 
@@ -245,6 +260,7 @@ impl Scheme for FnScheme {
             expected: self.expected(input.bytes())?,
             stored: input.stored().clone(),
             subject: input.subject().clone(),
+            keyring: input.keyring().clone(),
         }))
     }
 }
@@ -255,6 +271,7 @@ struct FnRecord {
     expected: Tag,
     stored: StoredHash,
     subject: Subject,
+    keyring: Keyring,
 }
 
 impl Record for FnRecord {
@@ -271,7 +288,7 @@ impl Record for FnRecord {
     }
 
     fn derive(&self, password: &[u8], _scratch: &mut Scratch) -> Result<Tag, DeriveError> {
-        let input = FnInput { password, stored: &self.stored, subject: &self.subject };
+        let input = FnInput::new(password, &self.stored, (&self.subject, &self.keyring));
         let failed = |error: FnError| DeriveError::Foreign(Arc::from(error));
         match &self.function {
             Function::Digest { run, .. } => run(&input).map(Tag::new).map_err(failed),

@@ -26,6 +26,7 @@ mod error;
 mod foreign;
 mod id;
 mod keyring;
+mod legacy;
 mod native;
 mod onion;
 mod outcome;
@@ -57,6 +58,7 @@ pub use crate::error::{
 };
 pub use crate::id::{InvalidSchemeId, SchemeId};
 pub use crate::keyring::{Key, KeyId, Keyring};
+pub use crate::legacy::{LegacyWriteError, LegacyWriter};
 pub use crate::native::{Argon2id, Bcrypt, Native, Pbkdf2, Scrypt};
 pub use crate::outcome::{
     Accepted, Action, Fidelity, Login, Outcome, Reason, Rejected, Replacement, Skip, Unfit, Upgrade, Urgency,
@@ -65,8 +67,12 @@ pub use crate::params::Params;
 pub use crate::password::{Password, Reading};
 pub use crate::policy::{Facts, Judgement, LossyAction, Policy, StandardPolicy, Writes};
 pub use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
-pub use crate::recipe::{Expected, Layout, Recipe, RecipeError, RecipeScheme, RecipeSchemeError};
-pub use crate::registry::{Candidate, Identification, Inspection, Registry, RegistryBuilder, RegistryError};
+pub use crate::recipe::{
+    DefinitionError, Expected, Layout, Recipe, RecipeDefinition, RecipeError, RecipeScheme, RecipeSchemeError,
+};
+pub use crate::registry::{
+    Candidate, Claim, Identification, Inspection, Registry, RegistryBuilder, RegistryError,
+};
 pub use crate::scheme::{
     Alphabet, Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength,
 };

@@ -1,6 +1,7 @@
 //! Recipes: compositions of digests that somebody invented, as data.
 
 mod compile;
+mod definition;
 mod error;
 mod expression;
 mod layout;
@@ -14,9 +15,11 @@ use alloc::sync::Arc;
 use core::fmt;
 use core::str::FromStr;
 
+pub use self::definition::{DefinitionError, RecipeDefinition};
 pub use self::error::{Expected, RecipeError};
 use self::expression::{Expr, Number};
 pub use self::layout::Layout;
+pub(crate) use self::scheme::WriteError;
 pub use self::scheme::{RecipeScheme, RecipeSchemeError};
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Recognising stored hashes: a set of schemes with an index over them.
 
 mod builder;
+mod claims;
 mod identify;
 mod index;
 mod resolve;
@@ -13,8 +14,9 @@ use core::fmt;
 use core::ops::Deref;
 
 pub use self::builder::{RegistryBuilder, RegistryError};
+pub use self::claims::Claim;
 pub use self::identify::{Candidate, Identification};
-use self::index::Index;
+use self::index::{Index, Place};
 pub(crate) use self::resolve::{Resolved, Rules, unwrap_row};
 use crate::cost::Cost;
 use crate::error::Error;
@@ -22,7 +24,7 @@ use crate::foreign;
 use crate::id::SchemeId;
 use crate::keyring::Keyring;
 use crate::params::Params;
-use crate::scheme::{Input, Profile, Record, Scheme};
+use crate::scheme::{Confidence, Input, Profile, Record, Scheme};
 use crate::stored::{StoredHash, Subject};
 
 /// An immutable set of schemes that knows which of them owns a stored hash.
@@ -44,10 +46,28 @@ pub struct Registry(Arc<Layer>);
 struct Layer {
     base: Option<Registry>,
     entries: Vec<Entry>,
-    by_id: BTreeMap<SchemeId, u32>,
-    index: Index,
+    /// What every attempt sees.
+    open: Names,
+    /// What attempts in a scope see besides. Their number hardly matters to
+    /// an attempt.
+    scoped: BTreeMap<Arc<str>, Names>,
     assumed: Vec<SchemeId>,
     hints_required: bool,
+}
+
+/// Where the schemes of one scope are, by name and by the strings they own.
+#[derive(Default)]
+struct Names {
+    by_id: BTreeMap<SchemeId, Place>,
+    index: Index,
+}
+
+impl Layer {
+    /// What attempts in a scope see: the open part, then that of the scope.
+    fn visible(&self, scope: Option<&str>) -> impl Iterator<Item = &Names> {
+        let own = scope.and_then(|scope| self.scoped.get(scope));
+        own.into_iter().chain([&self.open])
+    }
 }
 
 /// One registered scheme.
@@ -82,12 +102,28 @@ impl Entry {
         Self { id: scheme.id(), profile: scheme.profile(), scheme, scope, foreign }
     }
 
-    fn visible_in(&self, scope: Option<&str>) -> bool {
-        self.scope.as_deref().is_none_or(|own| Some(own) == scope)
-    }
-
     pub(crate) fn is_dialect(&self) -> bool {
         self.profile.dialect_of.is_some()
+    }
+
+    /// Whether a row is one of this scheme, found as the index would find it.
+    fn owns(&self, stored: &StoredHash) -> bool {
+        let bytes = stored.as_bytes();
+        let indexed = self.scheme.prefixes().iter().any(|prefix| prefix.matches(bytes))
+            || self.scheme.shapes().iter().any(|shape| shape.matches(bytes));
+        indexed && self.recognise(stored).is_some()
+    }
+
+    /// Whether a row is one of this scheme.
+    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
+        // A scheme whose recognition panics recognises nothing.
+        let recognised = foreign::guard(self.foreign, || self.scheme.recognise(stored)).ok().flatten()?;
+        // Only a dialect may speak as one, and it may speak as nothing else.
+        Some(match recognised {
+            _ if self.is_dialect() => Confidence::Dialect,
+            Confidence::Dialect => Confidence::Certain,
+            other => other,
+        })
     }
 
     /// Parses by this scheme and puts its name on an error.
@@ -167,8 +203,8 @@ impl Registry {
 
     pub(crate) fn entry(&self, id: &str, scope: Option<&str>) -> Option<&Entry> {
         self.layers().find_map(|layer| {
-            let index = *layer.by_id.get(id)?;
-            layer.entries.get(index as usize).filter(|entry| entry.visible_in(scope))
+            let place = *layer.visible(scope).find_map(|names| names.by_id.get(id))?;
+            layer.entries.get(place as usize)
         })
     }
 

@@ -55,7 +55,9 @@ impl Bound<'_> {
         Ok(text.as_bytes().to_vec())
     }
 
-    /// A count of the expression, with that of the row.
+    /// A count of the expression, with that of the row. None at all is possible
+    /// only where the expression takes something off: the first round may stand
+    /// before the others.
     pub(super) fn number(&self, number: Number) -> Result<u32, ParseError> {
         let offset = match number {
             Number::Literal(number) => return Ok(number),
@@ -69,7 +71,8 @@ impl Bound<'_> {
             }
         };
         let count = i64::from(stored) + i64::from(offset);
-        u32::try_from(count).ok().filter(|count| *count > 0).ok_or(Malformed::Range("rounds").into())
+        let least = u32::from(offset >= 0);
+        u32::try_from(count).ok().filter(|count| *count >= least).ok_or(Malformed::Range("rounds").into())
     }
 }
 
@@ -254,8 +257,14 @@ impl Compiler<'_> {
     /// `spelt`: the last value without its text encoding.
     fn repeat(&mut self, rounds: Number, start: &Expr, body: &Expr, spelt: bool) -> Result<(), ParseError> {
         let rounds = self.bound.number(rounds)?;
-        self.emit(start)?;
         let (core, encoding) = super::expression::spelt(body);
+        if rounds == 0 {
+            return match start {
+                Expr::Encode(of_start, start) if spelt && Some(*of_start) == encoding => self.emit(start),
+                start => self.emit(start),
+            };
+        }
+        self.emit(start)?;
         if let Some((feedback, steps)) = one_digest(&core, encoding) {
             let (prefix, suffix, digest) = steps;
             if feedback == Feedback::Raw && prefix.is_empty() {

@@ -180,6 +180,7 @@ const RARE: &[&str] = &[
     "keccak_384",
     "keccak_512",
     "blake2b",
+    "blake2b_256",
     "blake2s",
     "skein224",
     "skein256",

@@ -8,6 +8,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use self::build::RecipeSchemeError;
+pub(crate) use self::write::WriteError;
 use super::compile::{Bound, compile, compile_spelt};
 use super::expression::Expr;
 use super::layout::{Content, Form};
@@ -100,6 +101,16 @@ impl RecipeScheme {
     /// The layout.
     pub fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    /// Whether the stored hash of another scheme is inside.
+    pub(crate) fn carries(&self) -> bool {
+        self.base.is_some()
+    }
+
+    /// Whether its strings hold a count of rounds.
+    pub(crate) fn counts(&self) -> bool {
+        self.recipe.expr().uses_rounds()
     }
 
     fn record(&self, input: Input<'_>, content: &Content) -> Result<Box<dyn Record>, ParseError> {

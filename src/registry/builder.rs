@@ -1,13 +1,15 @@
 //! Building a registry.
 
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::index::{Index, Place};
-use super::{Entry, Layer, Registry, SchemeRef};
+use super::index::Place;
+use super::{Entry, Layer, Names, Registry, SchemeRef};
 use crate::id::{InvalidSchemeId, SchemeId};
+use crate::recipe::{DefinitionError, RecipeDefinition, RecipeScheme};
 use crate::scheme::{Confidence, Scheme};
 use crate::schemes;
 use crate::schemes::presets::Preset;
@@ -29,6 +31,8 @@ enum Added {
     Builtin(&'static str),
     Named(alloc::string::String),
     Foreign(Arc<dyn Scheme>, Option<Arc<str>>),
+    Recipe(Arc<RecipeScheme>, Option<Arc<str>>),
+    Defined(Box<RecipeDefinition>),
 }
 
 /// Why a registry cannot be built. All of it is the host's to mend.
@@ -53,6 +57,15 @@ pub enum RegistryError {
     /// An assumption is not the name of a scheme.
     #[error("an assumption is not the name of a scheme")]
     InvalidAssumption(#[from] InvalidSchemeId),
+    /// A definition of a recipe cannot be used.
+    #[error("the definition of `{id}` cannot be used")]
+    Definition {
+        /// The id that it has.
+        id: alloc::string::String,
+        /// What is wrong with it.
+        #[source]
+        cause: DefinitionError,
+    },
 }
 
 impl RegistryBuilder {
@@ -89,6 +102,26 @@ impl RegistryBuilder {
         self
     }
 
+    /// Adds a recipe. It is of this crate's own operations: it needs no guard
+    /// against panics, and its cost is known.
+    pub fn recipe(mut self, recipe: RecipeScheme) -> Self {
+        self.added.push(Added::Recipe(Arc::new(recipe), None));
+        self
+    }
+
+    /// Adds a recipe that is seen only by attempts in a scope. Scopes do not
+    /// see each other: each may have a recipe of the same name.
+    pub fn recipe_in(mut self, scope: &str, recipe: RecipeScheme) -> Self {
+        self.added.push(Added::Recipe(Arc::new(recipe), Some(scope.into())));
+        self
+    }
+
+    /// Adds recipes from a configuration, each in its own scope.
+    pub fn recipes(mut self, definitions: impl IntoIterator<Item = RecipeDefinition>) -> Self {
+        self.added.extend(definitions.into_iter().map(|definition| Added::Defined(Box::new(definition))));
+        self
+    }
+
     /// Decides that strings which several schemes could own are of this one,
     /// unless a hint says otherwise: for bare hex, and for dialects.
     pub fn assume(mut self, id: impl AsRef<str>) -> Self {
@@ -113,8 +146,8 @@ impl RegistryBuilder {
         let mut layer = Layer {
             base: self.base.take(),
             entries: Vec::new(),
-            by_id: BTreeMap::new(),
-            index: Index::default(),
+            open: Names::default(),
+            scoped: BTreeMap::new(),
             assumed: self.assumed.into_iter().collect::<Result<_, _>>()?,
             hints_required: self.hints_required,
         };
@@ -141,42 +174,71 @@ impl Layer {
     fn add_one(&mut self, added: Added) -> Result<(), RegistryError> {
         let builtin =
             |name: &str| schemes::scheme(name).ok_or_else(|| RegistryError::UnknownScheme(name.into()));
-        let scheme = match &added {
+        let scheme = match added {
             Added::Builtin(name) => builtin(name)?,
-            Added::Named(name) => builtin(name)?,
-            Added::Foreign(scheme, scope) => {
-                let entry = Entry::new(SchemeRef::Shared(Arc::clone(scheme)), scope.clone(), true);
-                if !entry.id.as_str().starts_with("x-") {
-                    return Err(RegistryError::ForeignName(entry.id));
-                }
-                return self.add(entry);
+            Added::Named(name) => builtin(&name)?,
+            Added::Foreign(scheme, scope) => return self.add_shared(scheme, scope, true),
+            Added::Recipe(recipe, scope) => return self.add_shared(recipe, scope, false),
+            Added::Defined(definition) => {
+                let recipe = definition
+                    .scheme()
+                    .map_err(|cause| RegistryError::Definition { id: definition.id.clone(), cause })?;
+                return self.add_shared(Arc::new(recipe), definition.scope.as_deref().map(Arc::from), false);
             }
         };
         // Presets share schemes: naming one twice is no mistake.
-        if self.holds(&scheme.id()) {
+        if self.holds(&scheme.id(), None) {
             Ok(())
         } else {
             self.add(Entry::new(SchemeRef::Static(scheme), None, false))
         }
     }
 
-    fn holds(&self, id: &SchemeId) -> bool {
-        let in_base = |base: &Registry| base.layers().any(|layer| layer.by_id.contains_key(id));
-        self.by_id.contains_key(id) || self.base.as_ref().is_some_and(in_base)
+    fn add_shared(
+        &mut self,
+        scheme: Arc<dyn Scheme>,
+        scope: Option<Arc<str>>,
+        foreign: bool,
+    ) -> Result<(), RegistryError> {
+        let entry = Entry::new(SchemeRef::Shared(scheme), scope, foreign);
+        if entry.id.as_str().starts_with("x-") {
+            self.add(entry)
+        } else {
+            Err(RegistryError::ForeignName(entry.id))
+        }
+    }
+
+    /// Whether an attempt could mean two schemes by this name.
+    fn holds(&self, id: &SchemeId, scope: Option<&str>) -> bool {
+        let below = self.base.iter().flat_map(Registry::layers);
+        core::iter::once(self).chain(below).any(|layer| match scope {
+            Some(_) => layer.visible(scope).any(|names| names.by_id.contains_key(id)),
+            None => layer.names().any(|names| names.by_id.contains_key(id)),
+        })
+    }
+
+    /// The open part and every scope.
+    fn names(&self) -> impl Iterator<Item = &Names> {
+        self.scoped.values().chain([&self.open])
     }
 
     fn add(&mut self, entry: Entry) -> Result<(), RegistryError> {
-        if self.holds(&entry.id) {
+        if self.holds(&entry.id, entry.scope.as_deref()) {
             return Err(RegistryError::Duplicate(entry.id));
         }
         let place = Place::try_from(self.entries.len()).unwrap_or(Place::MAX);
-        self.index.add(&*entry.scheme, place);
-        self.by_id.insert(entry.id.clone(), place);
+        let names = match &entry.scope {
+            None => &mut self.open,
+            Some(scope) => self.scoped.entry(Arc::clone(scope)).or_default(),
+        };
+        names.index.add(&*entry.scheme, place);
+        names.by_id.insert(entry.id.clone(), place);
         self.entries.push(entry);
         Ok(())
     }
 
-    /// Holds each new scheme against all others that share a prefix or a shape.
+    /// Holds each new scheme against all others that share a prefix or a shape
+    /// and can be seen together with it.
     fn check_conflicts(&self) -> Result<(), RegistryError> {
         let hints = self.hints_required || self.base.as_ref().is_some_and(Registry::hints_required);
         if hints {
@@ -185,14 +247,28 @@ impl Layer {
         for entry in self.entries.iter().filter(|entry| !entry.is_dialect()) {
             let below = self.base.iter().flat_map(Registry::layers);
             for layer in core::iter::once(self).chain(below) {
-                let prefixes =
-                    entry.scheme.prefixes().iter().flat_map(|prefix| layer.index.same_prefix(prefix));
-                let shapes = entry.scheme.shapes().iter().flat_map(|shape| layer.index.same_shape(*shape));
-                let others = prefixes.chain(shapes).filter_map(|place| layer.entries.get(place as usize));
-                for other in others.filter(|other| !other.is_dialect()) {
-                    if self.conflict(entry, other) {
-                        return Err(RegistryError::Conflict(entry.id.clone(), other.id.clone()));
-                    }
+                match &entry.scope {
+                    Some(scope) => self.check_against(entry, layer, layer.visible(Some(scope)))?,
+                    None => self.check_against(entry, layer, layer.names())?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_against<'a>(
+        &self,
+        entry: &Entry,
+        layer: &Layer,
+        names: impl Iterator<Item = &'a Names>,
+    ) -> Result<(), RegistryError> {
+        for names in names {
+            let prefixes = entry.scheme.prefixes().iter().flat_map(|prefix| names.index.same_prefix(prefix));
+            let shapes = entry.scheme.shapes().iter().flat_map(|shape| names.index.same_shape(*shape));
+            let others = prefixes.chain(shapes).filter_map(|place| layer.entries.get(place as usize));
+            for other in others.filter(|other| !other.is_dialect() && !core::ptr::eq(*other, entry)) {
+                if self.conflict(entry, other) {
+                    return Err(RegistryError::Conflict(entry.id.clone(), other.id.clone()));
                 }
             }
         }
@@ -200,12 +276,11 @@ impl Layer {
     }
 
     fn conflict(&self, one: &Entry, other: &Entry) -> bool {
-        let apart = one.scope.is_some() && other.scope.is_some() && one.scope != other.scope;
         let assumed = |entry: &Entry| {
             let in_base = |base: &Registry| base.is_assumed(&entry.id);
             self.assumed.contains(&entry.id) || self.base.as_ref().is_some_and(in_base)
         };
-        one.id != other.id && !apart && !assumed(one) && !assumed(other) && claims(one, other)
+        !assumed(one) && !assumed(other) && claims(one, other)
     }
 }
 

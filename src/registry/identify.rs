@@ -4,7 +4,6 @@ use core::fmt;
 
 use super::index::By;
 use super::{Entry, Registry};
-use crate::foreign;
 use crate::id::SchemeId;
 use crate::scheme::{Confidence, Profile};
 use crate::stored::StoredHash;
@@ -62,24 +61,13 @@ impl Registry {
     pub fn identify_in(&self, stored: &StoredHash, scope: Option<&str>) -> Identification<'_> {
         let mut identification = Identification { found: [None; KEPT] };
         for layer in self.layers() {
-            layer.index.find(stored.as_bytes(), |place, by| {
-                let Some(entry) = layer.entries.get(place as usize) else { return };
-                if !entry.visible_in(scope) {
-                    return;
-                }
-                // A scheme whose recognition panics recognises nothing.
-                let recognised =
-                    foreign::guard(entry.foreign, || entry.scheme.recognise(stored)).ok().flatten();
-                if let Some(confidence) = recognised {
-                    // Only a dialect may speak as one, and it may speak as nothing else.
-                    let confidence = match confidence {
-                        _ if entry.is_dialect() => Confidence::Dialect,
-                        Confidence::Dialect => Confidence::Certain,
-                        other => other,
-                    };
-                    identification.add(Found { entry, confidence, by });
-                }
-            });
+            for names in layer.visible(scope) {
+                names.index.find(stored.as_bytes(), |place, by| {
+                    if let Some(entry) = layer.entries.get(place as usize) {
+                        identification.consider(entry, stored, by);
+                    }
+                });
+            }
         }
         identification
     }
@@ -98,6 +86,12 @@ impl<'a> Identification<'a> {
 
     pub(super) fn found(&self) -> impl Iterator<Item = Found<'a>> {
         self.found.into_iter().flatten()
+    }
+
+    fn consider(&mut self, entry: &'a Entry, stored: &StoredHash, by: By) {
+        if let Some(confidence) = entry.recognise(stored) {
+            self.add(Found { entry, confidence, by });
+        }
     }
 
     fn add(&mut self, mut new: Found<'a>) {

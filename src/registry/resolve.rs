@@ -77,7 +77,7 @@ impl Registry {
         if found.is_empty() {
             return Err(self.unknown(stored, rules.scope));
         }
-        match self.by_itself(&found) {
+        match self.by_itself(&found, stored, rules) {
             Some(entry) => Ok(Resolved::one(entry)),
             None if rules.tries > 1 => {
                 let few = found.found().take(rules.tries.min(MAX_TRIES)).map(|found| found.entry);
@@ -101,16 +101,22 @@ impl Registry {
             let written = *id == crate::onion::ID || *id == crate::pepper::ID || Some(id) == rules.native;
             written && found.confidence == Confidence::Certain
         })?;
-        let hinted = stored.hint().and_then(|hint| found.found().find(|found| found.entry.id == *hint));
+        let hinted = stored.hint().and_then(|hint| self.hinted(hint, stored, rules));
         Some(match hinted {
-            Some(dialect) if dialect.entry.profile.dialect_of.as_ref() == Some(&own.entry.id) => {
-                Resolved::some([own.entry, dialect.entry], false)
+            Some(dialect) if dialect.profile.dialect_of.as_ref() == Some(&own.entry.id) => {
+                Resolved::some([own.entry, dialect], false)
             }
             _ => match found.found().find(|found| self.assumed_dialect_of(found, &own.entry.id)) {
                 Some(dialect) if stored.hint().is_none() => Resolved::some([own.entry, dialect.entry], false),
                 _ => Resolved::one(own.entry),
             },
         })
+    }
+
+    /// The scheme of a hint, if the row is one of it. Asked by name: of many
+    /// candidates only some are kept.
+    fn hinted(&self, hint: &str, stored: &StoredHash, rules: &Rules<'_>) -> Option<&Entry> {
+        self.entry(hint, rules.scope).filter(|entry| entry.owns(stored))
     }
 
     fn assumed_dialect_of(&self, found: &Found<'_>, base: &SchemeId) -> bool {
@@ -124,8 +130,8 @@ impl Registry {
         hint: &str,
         rules: &Rules<'_>,
     ) -> Result<Resolved<'a>, Error> {
-        if let Some(hinted) = found.found().find(|found| found.entry.id == *hint) {
-            return Ok(Resolved::one(hinted.entry));
+        if let Some(hinted) = self.hinted(hint, stored, rules) {
+            return Ok(Resolved::one(hinted));
         }
         if let Some(certain) = certain(found) {
             return Ok(Resolved::some([certain.entry], true));
@@ -142,13 +148,19 @@ impl Registry {
     }
 
     /// The scheme that the string alone decides on, with the assumptions.
-    fn by_itself<'a>(&'a self, found: &Identification<'a>) -> Option<&'a Entry> {
+    fn by_itself<'a>(
+        &'a self,
+        found: &Identification<'a>,
+        stored: &StoredHash,
+        rules: &Rules<'_>,
+    ) -> Option<&'a Entry> {
         let certain = certain(found);
-        let mut assumed = found.found().filter(|found| self.is_assumed(&found.entry.id));
+        let assumed = self.assumptions().filter_map(|id| self.entry(id.as_str(), rules.scope));
+        let mut assumed = assumed.filter(|entry| entry.owns(stored));
         if let (Some(one), None) = (assumed.next(), assumed.next()) {
             // An assumption about mere shapes never overrules certainty.
-            if one.confidence != Confidence::Shape || certain.is_none() {
-                return Some(one.entry);
+            if one.recognise(stored) != Some(Confidence::Shape) || certain.is_none() {
+                return Some(one);
             }
         }
         if certain.is_some() || found.found().any(|found| found.confidence == Confidence::Certain) {

@@ -85,6 +85,11 @@ impl<'a> Input<'a> {
         self.subject
     }
 
+    /// The keys that the host gave. [`key`](Self::key) names a missing one.
+    pub fn keyring(&self) -> &'a Keyring {
+        self.keyring
+    }
+
     /// The stored hash.
     pub fn bytes(&self) -> &'a [u8] {
         self.stored.as_bytes()
