@@ -151,6 +151,7 @@ const DIGEST_ALIASES: &[(&str, &str)] = &[
     ("rmd256", "ripemd256"),
     ("rmd320", "ripemd320"),
     ("tiger192", "tiger"),
+    ("tiger1923", "tiger"),
     ("stribog256", "streebog256"),
     ("stribog512", "streebog512"),
 ];
@@ -264,14 +265,14 @@ pub(super) fn digest_of(name: &str) -> Option<Digest> {
 }
 
 fn bare(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '_' | '-' | '/')).flat_map(char::to_lowercase).collect()
+    name.chars().filter(|c| !matches!(c, '_' | '-' | '/' | ',')).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether the name is of a digest that this build does not have.
 pub(super) fn is_rare(name: &str) -> bool {
     let stem = ["_raw", "_bin", "_64c", "_64"].iter().find_map(|suffix| name.strip_suffix(suffix));
     let bare = bare(stem.unwrap_or(name));
-    let bare = bare.strip_prefix("hmac").unwrap_or(&bare);
+    let bare = ["hmac", "pbkdf2"].iter().find_map(|prefix| bare.strip_prefix(prefix)).unwrap_or(&bare);
     let alias = DIGEST_ALIASES.iter().find(|(known, _)| *known == bare);
     let known = |rare: &&str| self::bare(rare) == bare || alias.is_some_and(|(_, name)| name == rare);
     RARE.iter().any(|rare| known(rare)) && digest_of(bare).is_none()

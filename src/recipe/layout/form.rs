@@ -54,6 +54,8 @@ impl Content {
 #[derive(Debug, Clone)]
 pub(crate) struct Form {
     pieces: Vec<FormPiece>,
+    /// The same with a digest in base 64 whose padding is left out or added.
+    repadded: Option<Vec<FormPiece>>,
 }
 
 #[derive(Debug, Clone)]
@@ -94,36 +96,27 @@ impl Form {
     ///
     /// [`RecipeSchemeError`] where the parts of a string could not be told apart.
     pub(crate) fn new(layout: &Layout, hash: &HashText) -> Result<Self, RecipeSchemeError> {
-        // Padding may lack in stored base 64, unless that made the layout unclear.
-        Self::with_widths(layout, hash, true).or_else(|_| Self::with_widths(layout, hash, false))
+        let pieces = form_pieces(layout, hash, false)?;
+        let repadded = form_pieces(layout, hash, true)?;
+        let widths = |pieces: &[FormPiece]| pieces.iter().map(FormPiece::width).collect::<Vec<_>>();
+        let differs = widths(&pieces) != widths(&repadded);
+        Ok(Self { pieces, repadded: differs.then_some(repadded) })
     }
 
-    fn with_widths(layout: &Layout, hash: &HashText, lenient: bool) -> Result<Self, RecipeSchemeError> {
-        let pieces: Result<_, _> =
-            layout.pieces.iter().map(|piece| form_piece(piece, hash, lenient)).collect();
-        let mut pieces: Vec<FormPiece> = pieces?;
-        let mut tail_len = Some(0_usize);
-        let mut next_is_literal = true;
-        for piece in pieces.iter_mut().rev() {
-            let width = piece.width();
-            if let FormPiece::Field(field) = piece {
-                field.tail = tail_len;
-                if width.is_none() && tail_len.is_none() && !next_is_literal {
-                    return Err(RecipeSchemeError::Unclear);
-                }
-            }
-            next_is_literal = matches!(piece, FormPiece::Literal(_));
-            tail_len = tail_len.zip(width).map(|(tail, width)| tail.saturating_add(width));
-        }
-        Ok(Self { pieces })
+    /// The spellings to try, the stated one first.
+    fn spellings(&self) -> impl Iterator<Item = &[FormPiece]> {
+        core::iter::once(self.pieces.as_slice()).chain(self.repadded.as_deref())
     }
 
     /// The fewest characters of a string, and the most if that is fixed.
     pub(crate) fn lengths(&self) -> (usize, Option<usize>) {
-        let least = self.pieces.iter().map(|piece| piece.width().unwrap_or(0));
-        let least = least.fold(0, usize::saturating_add);
+        let least = |pieces: &[FormPiece]| {
+            pieces.iter().map(|piece| piece.width().unwrap_or(0)).fold(0, usize::saturating_add)
+        };
         let fixed = self.pieces.iter().all(|piece| piece.width().is_some());
-        (least, fixed.then_some(least))
+        let shortest = self.spellings().map(least).min().unwrap_or(0);
+        let longest = self.spellings().map(least).max().unwrap_or(0);
+        (shortest, fixed.then_some(longest))
     }
 
     /// Whether a string is one field in hexadecimal, the digest in it.
@@ -155,41 +148,12 @@ impl Form {
 
     /// Puts text in front of all strings.
     pub(crate) fn prepend(&mut self, text: &str) {
-        match self.pieces.first_mut() {
-            Some(FormPiece::Literal(first)) => first.insert_str(0, text),
-            _ => self.pieces.insert(0, FormPiece::Literal(text.into())),
+        for pieces in core::iter::once(&mut self.pieces).chain(&mut self.repadded) {
+            match pieces.first_mut() {
+                Some(FormPiece::Literal(first)) => first.insert_str(0, text),
+                _ => pieces.insert(0, FormPiece::Literal(text.into())),
+            }
         }
-    }
-
-    /// Calls `each` with the text of every field, in order; `None` if the
-    /// string is not of this layout.
-    fn split<'a>(
-        &self,
-        stored: &'a [u8],
-        mut each: impl FnMut(&FormField, &'a [u8]) -> Option<()>,
-    ) -> Option<()> {
-        let mut rest = stored;
-        for (index, piece) in self.pieces.iter().enumerate() {
-            let field = match piece {
-                FormPiece::Literal(text) => {
-                    rest = rest.strip_prefix(text.as_bytes())?;
-                    continue;
-                }
-                FormPiece::Field(field) => field,
-            };
-            let len = match (field.width, field.tail, self.pieces.get(index + 1)) {
-                (Some(width), _, _) => width,
-                (None, Some(tail), _) => rest.len().checked_sub(tail)?,
-                (None, None, Some(FormPiece::Literal(text))) => {
-                    rest.windows(text.len()).position(|window| window == text.as_bytes())?
-                }
-                (None, None, _) => return None,
-            };
-            let (text, behind) = rest.split_at_checked(len)?;
-            each(field, text)?;
-            rest = behind;
-        }
-        rest.is_empty().then_some(())
     }
 
     /// Whether a string has this layout, by lengths and characters alone:
@@ -201,23 +165,26 @@ impl Form {
             let known = !field.holds(Name::Hash) || whole(text);
             (known && field.may_hold(text)).then_some(())
         };
-        self.split(stored, fits).is_some()
+        self.spellings().any(|pieces| split(pieces, stored, fits).is_some())
     }
 
     /// # Errors
     ///
     /// [`Malformed`] with the field that is not what it should be.
     pub(crate) fn read(&self, stored: &[u8]) -> Result<Content, Malformed> {
-        let mut content = Content::default();
-        let mut fault = None;
-        let split = self.split(stored, |field, text| {
-            field.read(text, &mut content).map_err(|malformed| fault = Some(malformed)).ok()
-        });
-        match (split, fault) {
-            (Some(()), _) => Ok(content),
-            (None, Some(fault)) => Err(fault),
-            (None, None) => Err(Malformed::Missing("field")),
+        let mut first_fault = None;
+        for pieces in self.spellings() {
+            let mut content = Content::default();
+            let mut fault = Malformed::Missing("field");
+            let read = |field: &FormField, text: &[u8]| {
+                field.read(text, &mut content).map_err(|malformed| fault = malformed).ok()
+            };
+            match split(pieces, stored, read) {
+                Some(()) => return Ok(content),
+                None => first_fault = first_fault.or(Some(fault)),
+            }
         }
+        Err(first_fault.unwrap_or(Malformed::Missing("field")))
     }
 
     /// The string that holds this.
@@ -252,7 +219,61 @@ impl Form {
     }
 }
 
-fn form_piece(piece: &Piece, hash: &HashText, lenient: bool) -> Result<FormPiece, RecipeSchemeError> {
+/// Calls `each` with the text of every field, in order; `None` if the string
+/// is not of this form.
+fn split<'a>(
+    pieces: &[FormPiece],
+    stored: &'a [u8],
+    mut each: impl FnMut(&FormField, &'a [u8]) -> Option<()>,
+) -> Option<()> {
+    let mut rest = stored;
+    for (index, piece) in pieces.iter().enumerate() {
+        let field = match piece {
+            FormPiece::Literal(text) => {
+                rest = rest.strip_prefix(text.as_bytes())?;
+                continue;
+            }
+            FormPiece::Field(field) => field,
+        };
+        let len = match (field.width, field.tail, pieces.get(index + 1)) {
+            (Some(width), _, _) => width,
+            (None, Some(tail), _) => rest.len().checked_sub(tail)?,
+            (None, None, Some(FormPiece::Literal(text))) => {
+                rest.windows(text.len()).position(|window| window == text.as_bytes())?
+            }
+            (None, None, _) => return None,
+        };
+        let (text, behind) = rest.split_at_checked(len)?;
+        each(field, text)?;
+        rest = behind;
+    }
+    rest.is_empty().then_some(())
+}
+
+fn form_pieces(
+    layout: &Layout,
+    hash: &HashText,
+    repadded: bool,
+) -> Result<Vec<FormPiece>, RecipeSchemeError> {
+    let pieces: Result<_, _> = layout.pieces.iter().map(|piece| form_piece(piece, hash, repadded)).collect();
+    let mut pieces: Vec<FormPiece> = pieces?;
+    let mut tail_len = Some(0_usize);
+    let mut next_is_literal = true;
+    for piece in pieces.iter_mut().rev() {
+        let width = piece.width();
+        if let FormPiece::Field(field) = piece {
+            field.tail = tail_len;
+            if width.is_none() && tail_len.is_none() && !next_is_literal {
+                return Err(RecipeSchemeError::Unclear);
+            }
+        }
+        next_is_literal = matches!(piece, FormPiece::Literal(_));
+        tail_len = tail_len.zip(width).map(|(tail, width)| tail.saturating_add(width));
+    }
+    Ok(pieces)
+}
+
+fn form_piece(piece: &Piece, hash: &HashText, repadded: bool) -> Result<FormPiece, RecipeSchemeError> {
     let (parts, stated, rounds) = match piece {
         Piece::Literal(text) => return Ok(FormPiece::Literal(text.clone())),
         Piece::Field { parts, encodings, rounds } => (parts, encodings, *rounds),
@@ -274,18 +295,20 @@ fn form_piece(piece: &Piece, hash: &HashText, lenient: bool) -> Result<FormPiece
     let bytes = parts.iter().try_fold(0_usize, |sum, (_, len)| sum.checked_add((*len)?));
     let width = match rounds {
         Rounds::Crypt64 => Some(1),
-        _ => bytes.and_then(|bytes| width_of(&encodings, bytes, lenient)),
+        _ => bytes.map(|bytes| width_of(&encodings, bytes, repadded && holds_hash)),
     };
     Ok(FormPiece::Field(FormField { parts, encodings, rounds, width, tail: None }))
 }
 
-fn width_of(encodings: &[Encoding], bytes: usize, lenient: bool) -> Option<usize> {
-    encodings.iter().try_fold(bytes, |len, encoding| {
-        let padded = matches!(
-            encoding,
-            Encoding::Base64 | Encoding::Base64NoPad | Encoding::Base64Url | Encoding::Base64UrlNoPad
-        );
-        let varies = lenient && padded && !len.is_multiple_of(3);
-        (!varies).then(|| encoding.encoded_len(len))
-    })
+fn width_of(encodings: &[Encoding], bytes: usize, repadded: bool) -> usize {
+    let Some((last, before)) = encodings.split_last() else { return bytes };
+    let bytes = before.iter().fold(bytes, |len, encoding| encoding.encoded_len(len));
+    let last = match (last, repadded) {
+        (Encoding::Base64, true) => Encoding::Base64NoPad,
+        (Encoding::Base64NoPad, true) => Encoding::Base64,
+        (Encoding::Base64Url, true) => Encoding::Base64UrlNoPad,
+        (Encoding::Base64UrlNoPad, true) => Encoding::Base64Url,
+        (other, _) => *other,
+    };
+    last.encoded_len(bytes)
 }

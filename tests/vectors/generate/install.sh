@@ -7,6 +7,7 @@ cd "$PEERS"
 
 apt-get update
 apt-get install -y --no-install-recommends perl openssl php-cli whois apache2-utils dovecot-core slapd slapd-contrib ldap-utils \
+    php-mbstring libcryptx-perl librhash0 hashcat pocl-opencl-icd ocl-icd-libopencl1 \
     ruby ruby-bcrypt default-jdk-headless libjbcrypt-java golang-go golang-golang-x-crypto-dev nodejs npm python3-venv
 
 venv() { # venv NAME REQUIREMENT...
@@ -17,6 +18,7 @@ venv() { # venv NAME REQUIREMENT...
 venv django52 'Django==5.2.*' argon2-cffi==25.1.0 bcrypt==5.0.0
 venv django42 'Django==4.2.*' argon2-cffi==25.1.0 bcrypt==4.0.1
 venv passlib passlib==1.7.4 bcrypt==4.0.1 argon2-cffi==25.1.0
+venv recipes bcrypt==4.0.1 argon2-cffi==25.1.0 argon2pure==1.3 passlib==1.7.4 pycryptodome==4.4.0 gmssl==3.2.2 gostcrypto==1.2.5
 venv werkzeug31 'Werkzeug==3.1.*'
 venv werkzeug22 'Werkzeug==2.2.*'
 
@@ -41,3 +43,28 @@ wordpress() { # wordpress DIRECTORY SUITE
 }
 wordpress wordpress61 bookworm
 wordpress wordpress68 trixie
+
+# For the compositions of applications. MediaWiki, Shiro and Jasypt are only unpacked; of hashcat it is the source with its
+# test modules in Perl, which want a Digest::SHA1 that Debian has under the name of Digest::SHA.
+apt-get install -y --no-install-recommends php-mbstring libdigest-hmac-perl libdigest-whirlpool-perl dpkg-dev xz-utils
+venv passlib pycryptodome==4.4.0
+(cd node && npm install --no-audit --no-fund password-hash@1.2.2)
+for package in mediawiki libshiro-java libjasypt-java; do
+    [ -d "$package" ] || { apt-get download "$package" && dpkg -x "$package"_*.deb "$package"; }
+done
+if [ ! -d hashcat-6.2.6 ]; then
+    mkdir -p apt-source/lists/partial apt-source/cache/archives/partial
+    sed 's/^Types: .*/Types: deb-src/' /etc/apt/sources.list.d/debian.sources > apt-source/debian.sources
+    options=(-o Dir::Etc::sourcelist=/dev/null -o Dir::Etc::sourceparts="$PEERS/apt-source" -o Dir::State::Lists="$PEERS/apt-source/lists" -o Dir::Cache="$PEERS/apt-source/cache")
+    apt-get "${options[@]}" update
+    apt-get "${options[@]}" source --download-only hashcat || true # the Debian part of it comes and goes
+    tar xf hashcat_*.orig.tar.xz
+fi
+mkdir -p perl/Digest
+cat > perl/Digest/SHA1.pm <<'PERL'
+package Digest::SHA1;
+use Digest::SHA qw(sha1 sha1_hex sha1_base64);
+use Exporter 'import';
+our @EXPORT_OK = qw(sha1 sha1_hex sha1_base64);
+1;
+PERL

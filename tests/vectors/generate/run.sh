@@ -1,6 +1,7 @@
 #!/bin/bash
 # Makes all vector files anew with the peers which install.sh has put in place.
-# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go rfc
+# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go rfc recipes applications
+#           cracked (about 25 minutes) is none of them and has to be named
 set -euo pipefail
 cd "$(dirname "$0")"
 export PEERS="${PEERS:-${TMPDIR:-/tmp}/peers}" PYTHONDONTWRITEBYTECODE=1
@@ -88,10 +89,26 @@ rfc() {
     make rfc "$PEERS/passlib/bin/python" rfc_.py
     toml rfc generate/rfc_.py rfc.jsonl
 }
+recipes() {
+    local part
+    for part in make spellings edges named whole argon2 hashcat; do "$PEERS/recipes/bin/python" recipes_$part.py ../recipes; done
+    "$PEERS/recipes/bin/python" recipes_check.py ../recipes/*.toml
+}
+cracked() {
+    "$PEERS/recipes/bin/python" recipes_crack.py ../recipes "$rows/cracked.json"
+}
 
-all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go rfc)
+applications() {
+    make applications "$PEERS/passlib/bin/python" applications_.py
+    make applications_rare "$PEERS/passlib/bin/python" applications_.py rare
+    toml applications generate/applications_.py applications.jsonl
+    toml applications_rare generate/applications_.py applications_rare.jsonl
+}
+
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go rfc recipes applications)
 for family in "${@:-${all[@]}}"; do "$family"; done
 python3 to_toml.py .. systems generate/run.sh "$rows"/*.jsonl
 files=()
-for family in "${all[@]}" systems; do [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+# applications_.py confirms its own.
+for family in "${all[@]}" systems; do [ "$family" != applications ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
 "$PEERS/passlib/bin/python" confirm.py "${files[@]}"
