@@ -1,6 +1,43 @@
-//! Recipes that applications are known to use, as tables.
+//! Compositions of digests: those of applications by name, and those that
+//! home-made user tables use most.
+//!
+//! Each row has a known pair. Where no other source is named it was computed by
+//! PHP 8.2 and by Python's hashlib, after what the application's source or
+//! documentation says.
+
+mod appliances;
+mod content;
+mod databases;
+mod dotnet;
+mod forums;
+mod frameworks;
+mod generic;
+mod java;
+mod products;
+mod rare;
+mod ruby;
+mod shops;
+#[cfg(test)]
+mod tests;
 
 use crate::recipe::named::Named;
 
-/// The tables, in the order of the catalogue.
-pub(super) static TABLES: &[&[Named]] = &[];
+/// All rows. Those with a digest that is not part of the build give no scheme.
+pub(super) static TABLES: &[&[Named]] = &[
+    forums::TABLE,
+    content::TABLE,
+    shops::TABLE,
+    ruby::TABLE,
+    frameworks::TABLE,
+    java::TABLE,
+    dotnet::TABLE,
+    databases::TABLE,
+    products::TABLE,
+    appliances::TABLE,
+    rare::TABLE,
+    generic::MD5,
+    generic::MIXED,
+    generic::SHA1,
+    generic::SHA256,
+    generic::SHA512,
+];

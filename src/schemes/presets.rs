@@ -46,6 +46,38 @@ presets! {
     /// ASP.NET Identity, versions 2 and 3.
     ASPNET = "aspnet" ["aspnet_identity_v2", "aspnet_identity_v3"];
 
+    /// ASP.NET membership with its salt column, SHA-1. The others have the shape of Base64 too and are to be named.
+    ASPNET_MEMBERSHIP = "aspnet_membership" ["aspnet_membership_sha1"];
+
+    /// Authlogic, version 1 of its providers. Version 2 has the same shapes and is not here.
+    AUTHLOGIC = "authlogic" [
+        "authlogic_md5", "authlogic_sha1", "authlogic_sha256", "authlogic_sha512", "bcrypt",
+    ];
+
+    /// AuthMe and what it was installed beside.
+    AUTHME = "authme" ["authme", "bcrypt", "argon2"];
+
+    /// CakePHP 1 to 3, by the site key `security_salt`.
+    CAKEPHP = "cakephp" ["cakephp_md5", "cakephp_sha1", "cakephp_sha256", "bcrypt"];
+
+    /// Casdoor with its salt column.
+    CASDOOR = "casdoor" [
+        "casdoor_md5", "casdoor_sha256", "casdoor_sha512", "casdoor_pbkdf2", "bcrypt", "argon2",
+    ];
+
+    /// Cisco IOS, types 4, 5, 8 and 9.
+    CISCO_IOS = "cisco_ios" ["cisco_type4", "md5_crypt", "cisco_type8", "cisco_type9"];
+
+    /// Devise with devise-encryptable, 10 stretches and the key `pepper`; bcrypt by hint.
+    DEVISE = "devise" ["devise_sha1", "devise_sha512", "devise_bcrypt", "bcrypt"];
+
+    /// Discourse and what its importers put beside its own hashes. `hash:salt` is read as vBulletin's; Joomla's
+    /// has the same shape and is not here, nor are the salt-first forms of one length.
+    DISCOURSE = "discourse" [
+        "discourse_pbkdf2_sha256", "vbulletin_colon", "vbulletin5_bcrypt", "ipboard_salt_first",
+        "wcf1_salt_first", "phpass", "bcrypt", "argon2",
+    ];
+
     /// Django since 1.0, with what its own upgrades left behind.
     DJANGO = "django" [
         "django_pbkdf2_sha256", "django_pbkdf2_sha1", "django_salted_sha1", "django_salted_md5",
@@ -53,14 +85,47 @@ presets! {
         "bcrypt", "argon2",
     ];
 
+    /// Elasticsearch's native and file realms; keys of 32 bytes, those of 64 are to be named; SSHA-256 by hint.
+    ELASTICSEARCH = "elasticsearch" [
+        "elasticsearch_pbkdf2", "elasticsearch_pbkdf2_stretch",
+        "elasticsearch_ssha256", "ldap_salted_sha256", "bcrypt",
+    ];
+
+    /// EPiServer of all ages, and the membership provider under it.
+    EPISERVER = "episerver" ["episerver_sha1", "episerver_sha256", "episerver_sid"];
+
     /// Werkzeug and Flask, and passlib as Flask extensions use it.
     FLASK = "flask" [
         "werkzeug", "werkzeug_hmac", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512", "bcrypt", "argon2",
     ];
 
+    /// FortiGate.
+    FORTIOS = "fortios" ["fortios_ak1", "fortios_sh2"];
+
+    /// Gitea, Gogs and Grafana; the salt column in hexadecimal. With text in it, name `gitea_pbkdf2_text_salt`.
+    GITEA = "gitea" ["gitea_pbkdf2", "bcrypt"];
+
     /// Bare hexadecimal digests without a salt. Each length has one owner.
     HEX_DIGESTS = "hex_digests" [
         "hex_md5", "hex_sha1", "hex_sha224", "hex_sha256", "hex_sha384", "hex_sha512",
+    ];
+
+    /// Apache htdigest files, and the bare HA1 beside a column for the realm.
+    HTDIGEST = "htdigest" ["htdigest", "htdigest_line"];
+
+    /// Invision Power Board 2 and 3, with a salt column or the salt beside the hash.
+    IPBOARD = "ipboard" ["ipboard", "ipboard_colon", "bcrypt"];
+
+    /// Jasypt's two encryptors.
+    JASYPT = "jasypt" ["jasypt_basic", "jasypt_strong"];
+
+    /// Jenkins.
+    JENKINS = "jenkins" ["jenkins_bcrypt", "jenkins_pbkdf2", "bcrypt"];
+
+    /// Joomla 1.0 and later.
+    JOOMLA = "joomla" [
+        "joomla", "joomla_sha256", "joomla_md5_labelled", "ldap_hex_md5", "phpass", "bcrypt", "argon2",
+        "hex_md5",
     ];
 
     /// LDAP `userPassword` values of OpenLDAP, 389 DS and Dovecot.
@@ -71,14 +136,102 @@ presets! {
         "md5_crypt", "argon2",
     ];
 
+    /// Mac OS X 10.4 to 10.7.
+    MACOS = "macos" ["macos_10_4", "macos_10_7"];
+
+    /// Magento 1. Both digests are told apart by their length.
+    MAGENTO1 = "magento1" ["magento1", "magento1_sha256", "hex_md5"];
+
+    /// Magento 2; what its upgrades of the hash version left behind (`hash:salt:0:1`) by hint.
+    MAGENTO2 = "magento2" [
+        "magento2_md5", "magento2_sha256", "magento2_md5_sha256", "magento2_argon2id13",
+        "magento2_argon2id13_agnostic", "magento2_md5_argon2id13", "magento2_md5_argon2id13_agnostic",
+        "magento2_sha256_argon2id13", "magento2_sha256_argon2id13_agnostic",
+    ];
+
+    /// MediaWiki of all ages.
+    MEDIAWIKI = "mediawiki" [
+        "mediawiki_a", "mediawiki_a_salted", "mediawiki_b", "mediawiki_pbkdf2", "mediawiki_pbkdf2_legacy_a",
+        "mediawiki_pbkdf2_legacy_b", "mediawiki_argon2", "argon2",
+    ];
+
     /// What is chosen today: Argon2, scrypt, bcrypt, PBKDF2.
     MODERN = "modern" [
         "argon2", "argon2_keyed", "scrypt", "scrypt7", "bcrypt", "pbkdf2_sha1", "pbkdf2_sha224",
         "pbkdf2_sha256", "pbkdf2_sha384", "pbkdf2_sha512", "pbkdf2_phc",
     ];
 
+    /// MongoDB's MONGODB-CR, by the login name.
+    MONGODB = "mongodb" ["mongodb_cr"];
+
+    /// Moodle by its site keys: rows from before 2.5, bcrypt, and SHA-crypt with a pepper by hint.
+    MOODLE = "moodle" ["moodle", "bcrypt", "sha512_crypt", "moodle_peppered_sha512_crypt"];
+
+    /// MyBB with its salt column.
+    MYBB = "mybb" ["mybb", "bcrypt"];
+
+    /// MySQL and MariaDB since 4.1.
+    MYSQL = "mysql" ["mysql41"];
+
+    /// Citrix NetScaler.
+    NETSCALER = "netscaler" ["netscaler_sha1", "netscaler_sha512", "netscaler_pbkdf2"];
+
+    /// ownCloud and Nextcloud; ownCloud's bcrypt with a site salt by hint.
+    NEXTCLOUD = "nextcloud" [
+        "nextcloud_bcrypt", "nextcloud_argon2i", "nextcloud_argon2id", "owncloud_bcrypt", "bcrypt", "argon2",
+        "hex_sha1",
+    ];
+
+    /// NodeBB; bcrypt of SHA-512 by hint.
+    NODEBB = "nodebb" ["nodebb_bcrypt", "bcrypt"];
+
+    /// Apache Jackrabbit Oak and Adobe Experience Manager.
+    OAK = "oak" ["oak_sha256", "oak_sha512"];
+
+    /// OpenCart with its salt column, and MD5 from before 1.5.
+    OPENCART = "opencart" ["opencart", "hex_md5", "bcrypt"];
+
+    /// Oracle 11g and 12c, one verifier out of `spare4`.
+    ORACLE = "oracle" ["oracle11", "oracle12c", "oracle12c_http"];
+
+    /// osCommerce, xt:Commerce, Zen Cart.
+    OSCOMMERCE = "oscommerce" ["oscommerce", "phpass", "bcrypt", "hex_md5"];
+
     /// PHP's `password_hash` and `crypt`, with phpass.
     PHP = "php" ["bcrypt", "argon2", "phpass", "md5_crypt", "sha256_crypt", "sha512_crypt"];
+
+    /// phpBB 2 and 3; phpass over MD5 by hint.
+    PHPBB = "phpbb" ["phpass", "phpbb3_md5_phpass", "bcrypt", "argon2", "hex_md5"];
+
+    /// PostgreSQL's md5, by the role name.
+    POSTGRESQL = "postgresql" ["postgres_md5"];
+
+    /// PrestaShop, by the site key `cookie_key`.
+    PRESTASHOP = "prestashop" ["prestashop", "bcrypt"];
+
+    /// PunBB and FluxBB with a salt column.
+    PUNBB = "punbb" ["punbb", "hex_md5", "bcrypt"];
+
+    /// Question2Answer with its salt column.
+    QUESTION2ANSWER = "question2answer" ["question2answer", "bcrypt"];
+
+    /// Redmine with its salt column.
+    REDMINE = "redmine" ["redmine"];
+
+    /// Rails with restful-authentication, by the site key `site_key`.
+    RESTFUL_AUTHENTICATION = "restful_authentication" ["restful_authentication"];
+
+    /// SAP CODVN H.
+    SAP = "sap" ["sap_issha", "sap_issha256", "sap_issha384", "sap_issha512"];
+
+    /// Apache Shiro 1 and 2; a private salt by hint.
+    SHIRO = "shiro" [
+        "shiro1_md5", "shiro1_sha1", "shiro1_sha256", "shiro1_sha512", "shiro1_sha256_private_salt",
+        "shiro2_bcrypt", "shiro2_argon2", "bcrypt", "argon2",
+    ];
+
+    /// Simple Machines Forum 1.1 to 2.1, by the login name; 2.1 by hint.
+    SMF = "smf" ["smf", "smf21_bcrypt", "bcrypt"];
 
     /// Spring Security's `DelegatingPasswordEncoder` and the encoders it names.
     SPRING = "spring" [
@@ -86,12 +239,38 @@ presets! {
         "ldap_salted_sha1", "ldap_hex_md5",
     ];
 
+    /// SQL Server 2005 and later.
+    SQLSERVER = "sqlserver" ["mssql2005", "mssql2012"];
+
+    /// Symfony's MessageDigestPasswordEncoder with its defaults and salt column, and what followed it.
+    SYMFONY = "symfony" ["symfony_messagedigest", "bcrypt", "argon2"];
+
+    /// TYPO3; bcrypt of SHA-384 by hint.
+    TYPO3 = "typo3" ["typo3_bcrypt", "argon2", "bcrypt", "phpass", "pbkdf2_sha256"];
+
     /// Unix `shadow` and htpasswd files.
     UNIX = "unix" [
         "md5_crypt", "apr_md5_crypt", "sha256_crypt", "sha512_crypt", "bcrypt", "bcrypt_2x",
         "bcrypt_nul_stops", "scrypt7", "ldap_sha1",
     ];
 
+    /// Vanilla Forums, as its importers wrote others. `hash$salt` is told apart by the length of the hash.
+    VANILLA = "vanilla" ["phpass", "ipboard_dollar", "punbb_dollar", "mybb_vanilla", "bcrypt"];
+
+    /// vBulletin 3 to 5, with a salt column or the salt behind a colon; 5 by hint.
+    VBULLETIN = "vbulletin" [
+        "vbulletin", "vbulletin_colon", "vbulletin5_bcrypt", "vbulletin5_argon2", "bcrypt", "argon2",
+    ];
+
+    /// WoltLab Burning Board 3 with its salt column.
+    WOLTLAB = "woltlab" ["wcf1", "bcrypt"];
+
     /// WordPress of all ages.
     WORDPRESS = "wordpress" ["wp_bcrypt", "phpass", "bcrypt", "argon2", "hex_md5"];
+
+    /// XenForo 1 and 2, serialised or with the salt in a column.
+    XENFORO = "xenforo" [
+        "xenforo_serialized_sha1", "xenforo_serialized_sha256", "xenforo_sha1", "xenforo_sha256", "bcrypt",
+        "argon2",
+    ];
 }
