@@ -1,0 +1,65 @@
+//! The built-in schemes and recipes that recognise the row.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::cell::RefCell;
+use core::ops::ControlFlow;
+
+use super::Probe;
+use super::confirm::Findings;
+use super::meter::Meter;
+use crate::cost::Cost;
+use crate::id::SchemeId;
+use crate::recipe::named::NamedScheme;
+use crate::recipe::{Layout, Recipe};
+use crate::registry::{Registry, View};
+use crate::scheme::{Input, Record, Scheme};
+
+/// What one scheme makes of the row.
+pub(super) struct Candidate {
+    id: SchemeId,
+    definition: Option<(Recipe, Layout)>,
+    record: Box<dyn Record>,
+    cost: Cost,
+}
+
+/// The schemes that can read the row, the cheapest first.
+pub(super) fn candidates(probe: &Probe) -> Vec<Candidate> {
+    // What a row carries may be of any scheme.
+    let all = crate::schemes::schemes().fold(Registry::builder(), |all, scheme| all.enable(scheme.id()));
+    let Ok(registry) = all.build() else { return Vec::new() };
+    let able = crate::schemes::schemes().filter(|scheme| scheme.recognise(&probe.row).is_some());
+    let mut candidates: Vec<Candidate> =
+        able.filter_map(|scheme| candidate(probe, scheme, &registry)).collect();
+    candidates.sort_by_key(|candidate| candidate.cost.work);
+    candidates
+}
+
+fn candidate(probe: &Probe, scheme: &dyn Scheme, registry: &Registry) -> Option<Candidate> {
+    let chain = RefCell::default();
+    let view = View { registry, scope: None };
+    let input = Input::new(&probe.row, &probe.subject, &probe.keyring).resolving(&view, &chain);
+    let (id, record) = (scheme.id(), scheme.parse(input).ok()?);
+    let named =
+        crate::schemes::recipes().iter().find(|named| named.id() == id).map(NamedScheme::recipe_scheme);
+    let definition = named.map(|named| (named.recipe().clone(), named.layout().clone()));
+    let readings = u64::try_from(record.readings().len()).unwrap_or(u64::MAX);
+    // Once in each reading, and once with a wrong password.
+    let cost = record.cost(probe.password.len().saturating_mul(2)).times(readings.saturating_add(1));
+    Some(Candidate { id, definition, record, cost })
+}
+
+/// Tries all that fit the budget by themselves.
+pub(super) fn run(
+    candidates: Vec<Candidate>,
+    meter: &mut Meter<'_>,
+    findings: &mut Findings,
+) -> ControlFlow<()> {
+    for Candidate { id, definition, record, cost } in candidates {
+        meter.tried(1);
+        if meter.pay_if_it_fits(cost)? {
+            findings.known(id, definition, &*record, meter);
+        }
+    }
+    ControlFlow::Continue(())
+}
