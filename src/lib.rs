@@ -21,6 +21,9 @@ extern crate std;
 mod adapt;
 mod codec;
 mod computation;
+#[cfg(feature = "conformance")]
+#[cfg_attr(docsrs, doc(cfg(feature = "conformance")))]
+pub mod conformance;
 mod cost;
 mod error;
 mod foreign;
@@ -35,6 +38,7 @@ mod password;
 mod pepper;
 mod policy;
 mod primitives;
+mod probe;
 mod recipe;
 mod registry;
 mod scheme;
@@ -42,6 +46,7 @@ mod schemes;
 mod stored;
 mod tag;
 mod time;
+mod trial;
 mod verifier;
 
 // The public interface is:
@@ -67,6 +72,7 @@ pub use crate::params::Params;
 pub use crate::password::{Password, Reading};
 pub use crate::policy::{Facts, Judgement, LossyAction, Policy, StandardPolicy, Writes};
 pub use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
+pub use crate::probe::{Fit, Probe, Progress, Report};
 pub use crate::recipe::{
     DefinitionError, Expected, Layout, Recipe, RecipeDefinition, RecipeError, RecipeScheme, RecipeSchemeError,
 };
@@ -81,6 +87,7 @@ pub use crate::schemes::{scheme, schemes};
 pub use crate::stored::{Column, InvalidRecordText, StoredHash, Subject};
 pub use crate::tag::{Scratch, Tag};
 pub use crate::time::Timestamp;
+pub use crate::trial::{Trial, TrialReport};
 pub use crate::verifier::{
     Attempt, Description, Examination, HashError, NativeDescription, Prepared, Verifier, VerifierBuilder,
     VerifierError, WrapError,

@@ -50,6 +50,11 @@ impl Recipe {
         &self.0
     }
 
+    /// Whether the two are one function, whatever text their values are spelt as.
+    pub(crate) fn computes_same(&self, other: &Self) -> bool {
+        expression::spelt(&self.0).0 == expression::spelt(&other.0).0
+    }
+
     /// The count that stands for the cost, if the stored string has one.
     fn count(&self) -> Option<Number> {
         let mut found = None;

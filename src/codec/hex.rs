@@ -50,16 +50,30 @@ fn encode(case: Case, bytes: &[u8]) -> Zeroizing<Vec<u8>> {
 
 /// Encodes into `text`, which has twice the length.
 pub(crate) fn encode_into(case: Case, bytes: &[u8], text: &mut [u8]) {
-    let (groups, rest) = bytes.as_chunks::<4>();
-    let (wide, narrow) = text.split_at_mut(groups.len() * 8);
-    for (group, digits) in groups.iter().zip(wide.as_chunks_mut::<8>().0) {
-        *digits = digits_of(case, *group);
+    if let Some(front) = text.get_mut(..bytes.len()) {
+        front.copy_from_slice(bytes);
     }
-    let mut last = [0; 4];
-    last[..rest.len()].copy_from_slice(rest);
-    let digits = digits_of(case, last);
-    for (to, from) in narrow.iter_mut().zip(digits) {
+    expand(case, text);
+}
+
+/// Encodes the first half of `text` into the whole of it, from the end.
+pub(crate) fn expand(case: Case, text: &mut [u8]) {
+    let len = text.len() / 2;
+    let whole = len / 4 * 4;
+    let mut group = [0; 4];
+    for (to, from) in group.iter_mut().zip(text.get(whole..len).unwrap_or_default()) {
+        *to = *from;
+    }
+    let digits = digits_of(case, group);
+    for (to, from) in text.iter_mut().skip(2 * whole).zip(digits) {
         *to = from;
+    }
+    for start in (0..whole).step_by(4).rev() {
+        let Some(group) = text.get(start..).and_then(|rest| rest.first_chunk()) else { return };
+        let digits = digits_of(case, *group);
+        if let Some(room) = text.get_mut(2 * start..).and_then(|rest| rest.first_chunk_mut()) {
+            *room = digits;
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! The values of a job: a stack of byte strings in one piece of memory.
+//! The values of a job: the password, and above it a stack of byte strings, in
+//! one piece of memory.
 //!
 //! The top of the stack is the end of the memory, so that joining values moves
 //! nothing, and one allocation serves a whole job.
@@ -15,16 +16,26 @@ const USUAL_SIZE: usize = 192;
 
 /// A stack of byte strings. Wiped when dropped, and whenever it moves.
 pub(super) struct Arena {
-    /// Values, and behind them what is left of earlier ones.
+    /// The password, the values, and behind them what is left of earlier ones.
     memory: Vec<u8>,
+    password: usize,
     /// Where each value ends, which is where the next begins.
-    ends: [usize; MAX_STACK],
+    ends: [u32; MAX_STACK],
     depth: usize,
 }
 
 impl Arena {
-    pub(super) fn new() -> Self {
-        Self { memory: vec![0; USUAL_SIZE], ends: [0; MAX_STACK], depth: 0 }
+    pub(super) fn new(password: &[u8]) -> Self {
+        let mut memory = vec![0; password.len().saturating_add(USUAL_SIZE)];
+        for (to, from) in memory.iter_mut().zip(password) {
+            *to = *from;
+        }
+        Self { memory, password: password.len(), ends: [0; MAX_STACK], depth: 0 }
+    }
+
+    /// Pushes the password.
+    pub(super) fn push_password(&mut self) -> Result<(), DeriveError> {
+        self.push_copy(0, self.password)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -32,23 +43,22 @@ impl Arena {
     }
 
     pub(super) fn push(&mut self, value: &[u8]) -> Result<(), DeriveError> {
-        self.push_with(value.len(), |room, _| room.copy_from_slice(value))
+        let at = self.grow(value.len())?;
+        let room = self.memory.get_mut(at..at + value.len()).ok_or(DeriveError::OutOfOrder)?;
+        room.copy_from_slice(value);
+        Ok(())
     }
 
-    /// Pushes a value of `len` bytes that `write` makes from what is below it.
-    fn push_with(&mut self, len: usize, write: impl FnOnce(&mut [u8], &[u8])) -> Result<(), DeriveError> {
-        if len > MAX_VALUE {
+    /// Adds a value of this length, whatever stands there, and gives its place.
+    fn grow(&mut self, len: usize) -> Result<usize, DeriveError> {
+        if len > MAX_VALUE || self.depth >= MAX_STACK {
             return Err(DeriveError::TooLarge);
         }
         let start = self.used();
-        let end = start + len;
-        self.reserve(end);
-        let slot = self.ends.get_mut(self.depth).ok_or(DeriveError::OutOfOrder)?;
-        let (below, rest) = self.memory.split_at_mut_checked(start).ok_or(DeriveError::OutOfOrder)?;
-        write(rest.get_mut(..len).ok_or(DeriveError::OutOfOrder)?, below);
-        *slot = end;
+        self.reserve(start + len);
         self.depth += 1;
-        Ok(())
+        self.set_top(start + len);
+        Ok(start)
     }
 
     /// The value this far below the top; 0 is the top.
@@ -62,15 +72,29 @@ impl Arena {
         Ok(())
     }
 
-    /// Replaces the top by `len` bytes that `write` makes from it.
-    pub(super) fn replace(
+    /// Replaces the top by `len` bytes that `change` makes where it stands: it
+    /// is given room for the old and the new value, and the length of the old.
+    pub(super) fn change(
         &mut self,
         len: usize,
-        write: impl FnOnce(&mut [u8], &[u8]),
+        change: impl FnOnce(&mut [u8], usize),
     ) -> Result<(), DeriveError> {
+        if len > MAX_VALUE {
+            return Err(DeriveError::TooLarge);
+        }
         let (start, end) = self.range(0)?;
-        self.push_with(len, |room, below| write(room, below.get(start..end).unwrap_or_default()))?;
-        self.nip()
+        let after = (start + len).max(end);
+        self.reserve(after);
+        change(self.memory.get_mut(start..after).unwrap_or_default(), end - start);
+        self.set_top(start + len);
+        Ok(())
+    }
+
+    fn set_top(&mut self, end: usize) {
+        if let Some(slot) = self.depth.checked_sub(1).and_then(|top| self.ends.get_mut(top)) {
+            // At most 32 values of 64 KiB, and a password.
+            *slot = u32::try_from(end).unwrap_or(u32::MAX);
+        }
     }
 
     /// Replaces the top by another value.
@@ -85,18 +109,20 @@ impl Arena {
         let (below, _) = self.range(1)?;
         self.memory.copy_within(start..end, below);
         self.depth -= 1;
-        if let Some(slot) = self.ends.get_mut(self.depth - 1) {
-            *slot = below + (end - start);
-        }
+        self.set_top(below + (end - start));
         Ok(())
     }
 
     /// Pushes a copy of the value this far below the top.
     pub(super) fn pick(&mut self, below: usize) -> Result<(), DeriveError> {
         let (start, end) = self.range(below)?;
-        self.push_with(end - start, |room, memory| {
-            room.copy_from_slice(memory.get(start..end).unwrap_or_default());
-        })
+        self.push_copy(start, end)
+    }
+
+    fn push_copy(&mut self, start: usize, end: usize) -> Result<(), DeriveError> {
+        let at = self.grow(end - start)?;
+        self.memory.copy_within(start..end, at);
+        Ok(())
     }
 
     /// Joins the topmost `count` values; none make an empty one.
@@ -110,9 +136,7 @@ impl Arena {
             return Err(DeriveError::TooLarge);
         }
         self.depth -= count - 1;
-        if let Some(slot) = self.ends.get_mut(self.depth - 1) {
-            *slot = end;
-        }
+        self.set_top(end);
         Ok(())
     }
 
@@ -122,9 +146,7 @@ impl Arena {
         let start = from.saturating_add(start).min(end);
         let end = start.saturating_add(len).min(end);
         self.memory.copy_within(start..end, from);
-        if let Some(slot) = self.ends.get_mut(self.depth - 1) {
-            *slot = from + (end - start);
-        }
+        self.set_top(from + (end - start));
         Ok(())
     }
 
@@ -149,14 +171,17 @@ impl Arena {
     }
 
     fn used(&self) -> usize {
-        self.depth.checked_sub(1).and_then(|top| self.ends.get(top)).copied().unwrap_or(0)
+        self.depth.checked_sub(1).and_then(|top| self.end(top)).unwrap_or(self.password)
     }
 
     fn range(&self, below: usize) -> Result<(usize, usize), DeriveError> {
         let index = self.depth.checked_sub(below + 1).ok_or(DeriveError::OutOfOrder)?;
-        let end = self.ends.get(index).copied().ok_or(DeriveError::OutOfOrder)?;
-        let start = index.checked_sub(1).and_then(|index| self.ends.get(index)).copied().unwrap_or(0);
-        Ok((start, end))
+        let end = self.end(index).ok_or(DeriveError::OutOfOrder)?;
+        Ok((index.checked_sub(1).and_then(|index| self.end(index)).unwrap_or(self.password), end))
+    }
+
+    fn end(&self, index: usize) -> Option<usize> {
+        self.ends.get(index).map(|end| *end as usize)
     }
 
     /// Grows by moving, so that no copy stays behind.
@@ -188,7 +213,7 @@ mod tests {
     use super::*;
 
     fn arena(values: &[&str]) -> Arena {
-        let mut arena = Arena::new();
+        let mut arena = Arena::new(b"password");
         for value in values {
             arena.push(value.as_bytes()).unwrap();
         }
@@ -207,13 +232,15 @@ mod tests {
         assert_eq!((arena.len(), arena.peek(0).unwrap()), (1, b"oneone".as_slice()));
         arena.slice(4, 100).unwrap();
         assert_eq!(arena.peek(0).unwrap(), b"ne");
-        arena.replace(4, |room, top| room.copy_from_slice(&[top, top].concat())).unwrap();
+        arena.change(4, |room, len| room.copy_within(..len, len)).unwrap();
         assert_eq!(arena.peek(0).unwrap(), b"nene");
         arena.push(b"    ").unwrap();
         arena.xor().unwrap();
         assert_eq!(arena.peek(0).unwrap(), b"NENE");
         arena.drop_top().unwrap();
         assert_eq!(arena.len(), 0);
+        arena.push_password().unwrap();
+        assert_eq!(arena.peek(0).unwrap(), b"password");
     }
 
     #[test]
@@ -227,7 +254,7 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_an_error() {
-        let mut empty = Arena::new();
+        let mut empty = Arena::new(b"");
         assert!(empty.peek(0).is_err());
         assert!(empty.drop_top().is_err());
         assert!(empty.nip().is_err());

@@ -21,9 +21,14 @@ use crate::tag::Tag;
 /// waits until it is supplied with the result.
 pub struct Job {
     ops: Arc<[Op]>,
+    state: State,
+}
+
+struct State {
     at: usize,
-    password: Value,
     stack: Arena,
+    /// What is the password since the last `Rebind`.
+    rebound: Option<Value>,
     repeats: Vec<Repeat>,
     waiting: bool,
 }
@@ -61,14 +66,8 @@ impl fmt::Debug for Output {
 
 impl Job {
     pub(crate) fn new(ops: Arc<[Op]>, password: &[u8]) -> Self {
-        Self {
-            ops,
-            at: 0,
-            password: Zeroizing::new(password.to_vec()),
-            stack: Arena::new(),
-            repeats: Vec::new(),
-            waiting: false,
-        }
+        let stack = Arena::new(password);
+        Self { ops, state: State { at: 0, stack, rebound: None, repeats: Vec::new(), waiting: false } }
     }
 
     /// Runs up to the next kernel or to the end.
@@ -78,27 +77,27 @@ impl Job {
     /// [`DeriveError`]: the password cannot be written as the scheme wants it,
     /// a value outgrew its bound, or a kernel is still due.
     pub fn advance(&mut self) -> Result<Step, DeriveError> {
-        if self.waiting {
+        let state = &mut self.state;
+        if state.waiting {
             return Err(DeriveError::OutOfOrder);
         }
-        let ops = Arc::clone(&self.ops);
         loop {
-            self.turn_back();
-            let Some(op) = ops.get(self.at) else {
-                let digest = copy(self.stack.peek(0)?);
-                self.stack.drop_top()?;
-                return if self.stack.len() == 0 {
+            state.turn_back();
+            let Some(op) = self.ops.get(state.at) else {
+                let digest = copy(state.stack.peek(0)?);
+                state.stack.drop_top()?;
+                return if state.stack.len() == 0 {
                     Ok(Step::Done(Tag::from_secret(digest)))
                 } else {
                     Err(DeriveError::OutOfOrder)
                 };
             };
-            self.at += 1;
+            state.at += 1;
             if let Op::Kernel(kernel) = op {
-                self.waiting = true;
-                return self.call(*kernel).map(Step::NeedsKernel);
+                state.waiting = true;
+                return state.call(*kernel).map(Step::NeedsKernel);
             }
-            self.step(op)?;
+            state.step(op)?;
         }
     }
 
@@ -108,12 +107,14 @@ impl Job {
     ///
     /// [`DeriveError::OutOfOrder`] if none was.
     pub fn supply(&mut self, output: Output) -> Result<(), DeriveError> {
-        if !core::mem::replace(&mut self.waiting, false) {
+        if !core::mem::replace(&mut self.state.waiting, false) {
             return Err(DeriveError::OutOfOrder);
         }
-        self.stack.push(&output.0)
+        self.state.stack.push(&output.0)
     }
+}
 
+impl State {
     /// At the end of a repetition's body: once more, or on.
     fn turn_back(&mut self) {
         while let Some(repeat) = self.repeats.last_mut().filter(|repeat| repeat.end == self.at) {
@@ -141,12 +142,15 @@ impl Job {
     fn step(&mut self, op: &Op) -> Result<(), DeriveError> {
         let stack = &mut self.stack;
         match op {
-            Op::Password => stack.push(&self.password),
+            Op::Password => match &self.rebound {
+                None => stack.push_password(),
+                Some(value) => stack.push(value),
+            },
             Op::Bytes(bytes) => stack.push(bytes),
             Op::Person(_, text) => stack.push(text.as_bytes()),
             Op::Key(key) => stack.push(key.as_bytes()),
             Op::Digest(digest) => {
-                stack.replace(digest.output_len(), |room, value| digest.hash_into(&[value], room))
+                stack.change(digest.output_len(), |room, len| digest.hash_in_place(room, len))
             }
             Op::Hmac(digest) => {
                 let mac = digest.hmac(stack.peek(1)?, &[stack.peek(0)?]);
@@ -156,7 +160,7 @@ impl Job {
             Op::Encode(encoding) => match encoding.hex_case() {
                 Some(case) => {
                     let len = stack.peek(0)?.len().saturating_mul(2);
-                    stack.replace(len, |room, value| hex::encode_into(case, value, room))
+                    stack.change(len, |room, _| hex::expand(case, room))
                 }
                 None => {
                     let text = encoding.encode(stack.peek(0)?);
@@ -182,7 +186,7 @@ impl Job {
             Op::Nip => stack.nip(),
             Op::Xor => stack.xor(),
             Op::Rebind => {
-                self.password = copy(stack.peek(0)?);
+                self.rebound = Some(copy(stack.peek(0)?));
                 stack.drop_top()
             }
             Op::Repeat { rounds, body } => {
@@ -201,6 +205,6 @@ fn copy(bytes: &[u8]) -> Value {
 
 impl fmt::Debug for Job {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Job").field("at", &self.at).field("of", &self.ops.len()).finish_non_exhaustive()
+        f.debug_struct("Job").field("at", &self.state.at).field("of", &self.ops.len()).finish_non_exhaustive()
     }
 }

@@ -169,13 +169,19 @@ impl Digest {
         with_digest!(self, D => hash_parts::<D>(parts, out));
     }
 
+    /// Replaces the first `len` bytes of a buffer by their digest. The buffer has room for either.
+    pub(crate) fn hash_in_place(self, buffer: &mut [u8], len: usize) {
+        with_digest!(self, D => hash_in_place::<D>(buffer, len));
+    }
+
     /// HMAC (RFC 2104) of the parts, one after the other.
     pub(crate) fn hmac(self, key: &[u8], parts: &[&[u8]]) -> Zeroizing<Vec<u8>> {
         with_digest!(self, _D, HmacD => hmac_parts::<HmacD>(key, parts))
     }
 }
 
-/// [`Digest::hash_into`] for one digest.
+/// [`Digest::hash_into`] for one digest. Not inlined, here and below: all in one function they get in each other's way.
+#[inline(never)]
 fn hash_parts<D: sha2::Digest>(parts: &[&[u8]], out: &mut [u8]) {
     let mut hasher = D::new();
     for part in parts {
@@ -188,8 +194,20 @@ fn hash_parts<D: sha2::Digest>(parts: &[&[u8]], out: &mut [u8]) {
     result.as_mut_slice().zeroize();
 }
 
+/// [`Digest::hash_in_place`] for one digest.
+#[inline(never)]
+fn hash_in_place<D: sha2::Digest>(buffer: &mut [u8], len: usize) {
+    let mut hasher = D::new();
+    hasher.update(buffer.get(..len).unwrap_or_default());
+    let room = buffer.get_mut(..<D as sha2::Digest>::output_size()).unwrap_or_default();
+    if let Ok(room) = <&mut sha2::digest::Output<D>>::try_from(room) {
+        hasher.finalize_into(room);
+    }
+}
+
 /// [`Digest::hmac`] for one digest.
 #[allow(clippy::expect_used, reason = "HMAC takes a key of any length")]
+#[inline(never)]
 fn hmac_parts<M: Mac + KeyInit>(key: &[u8], parts: &[&[u8]]) -> Zeroizing<Vec<u8>> {
     let mut mac = <M as KeyInit>::new_from_slice(key).expect("HMAC takes a key of any length");
     for part in parts {

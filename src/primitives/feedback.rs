@@ -1,6 +1,7 @@
 //! Digests applied again and again between constants, as in Rails'
 //! restful-authentication and Symfony's message digests.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use hmac::digest::FixedOutputReset;
@@ -57,7 +58,8 @@ pub(crate) fn feedback(
     with_digest!(digest, D => feedback_with::<D>(encoding, around, state, rounds))
 }
 
-/// [`feedback`] for one digest. One hasher serves all rounds: dropping it would wipe it every time.
+/// [`feedback`] for one digest, with the state boxed for the reason given at `iterate`.
+#[inline(never)]
 fn feedback_with<D: sha2::Digest + FixedOutputReset>(
     encoding: Feedback,
     (prefix, suffix): (&[u8], &[u8]),
@@ -65,7 +67,7 @@ fn feedback_with<D: sha2::Digest + FixedOutputReset>(
     rounds: u64,
 ) -> Zeroizing<Vec<u8>> {
     let mut hasher = D::new();
-    let mut x = sha2::digest::Output::<D>::default();
+    let mut x = Box::new(sha2::digest::Output::<D>::default());
     sha2::Digest::update(&mut hasher, prefix);
     sha2::Digest::update(&mut hasher, state);
     sha2::Digest::update(&mut hasher, suffix);
@@ -79,7 +81,7 @@ fn feedback_with<D: sha2::Digest + FixedOutputReset>(
     for _ in 1..rounds {
         sha2::Digest::update(&mut hasher, prefix);
         match case {
-            None => sha2::Digest::update(&mut hasher, &x),
+            None => sha2::Digest::update(&mut hasher, &*x),
             Some(case) => {
                 hex::encode_into(case, &x, &mut text);
                 sha2::Digest::update(&mut hasher, &*text);

@@ -66,9 +66,12 @@ impl Registry {
         if let Some(resolved) = self.own_form(&found, stored, rules) {
             return Ok(resolved);
         }
-        // A marker is a marker, whatever takes any string or is hinted at.
-        let certain = found.found().any(|found| found.confidence == Confidence::Certain);
-        if !certain && disabled(stored.as_bytes()) {
+        // A marker is a marker, whatever takes any string or is hinted at. Only
+        // what knows the form of the whole string may read one in its salt.
+        let known = found.found().any(|found| {
+            found.confidence == Confidence::Certain || found.entry.knows_the_form_of(stored.as_bytes())
+        });
+        if !known && disabled(stored.as_bytes()) {
             return Err(self.unknown(stored, rules.scope));
         }
         if let Some(hint) = stored.hint() {
