@@ -127,13 +127,6 @@ fn nesting_calls_and_length_are_bounded() {
     assert!("a".repeat(10_000).parse::<Recipe>().is_err());
 }
 
-/// PHP 8.2: `md5(md5('password') . 'salt')` and so on.
-#[test]
-fn layouts_in_both_directions() {
-    let hash = "4e55d6e8bb3fcb0bc30e3cd9d5be39d6";
-    let _ = hash;
-}
-
 #[test]
 fn what_is_no_hash_of_the_password_is_refused() {
     use RecipeSchemeError as E;
@@ -177,4 +170,17 @@ fn malformed_rows_are_named() {
         assert!(matches!(parse(wrong), Err(ParseError::Malformed(_))), "{wrong}");
         assert!(scheme.recognise(&StoredHash::new(wrong)).is_none(), "{wrong}");
     }
+}
+
+#[test]
+fn losses_are_in_the_profile() {
+    let profile = |expression: &str| scheme(expression, "{hash}").profile();
+    assert!(profile("sha1(upper($user).\":\".upper($pass))").folds_case);
+    assert!(profile("md5(lower_ascii($pass.$salt))").folds_case);
+    assert!(!profile("md5(lower($pass).$pass)").folds_case);
+    assert!(!profile("md5(lower($user).$pass)").folds_case);
+    assert_eq!(profile("md5(slice($pass, 0, 8))").truncates_at, Some(8));
+    assert_eq!(profile("md5(slice($pass, 0, 8).$pass)").truncates_at, None);
+    assert_eq!(profile("bcrypt(lower($user).$pass)").truncates_at, Some(72));
+    assert_eq!(profile("bcrypt(md5($pass))").truncates_at, None);
 }

@@ -7,6 +7,7 @@ use super::super::expression::{Expr, Field, Kdf, Number};
 use super::super::layout::{Form, HashText, Name};
 use super::super::{Layout, Recipe};
 use super::RecipeScheme;
+use crate::computation::Transform;
 use crate::error::{Context, ParseError};
 use crate::id::SchemeId;
 use crate::scheme::{Alphabet, Prefix, Profile, Shape, Strength};
@@ -40,6 +41,9 @@ pub enum RecipeSchemeError {
 
 /// A digest of fewer bytes is no proof of anything.
 const MIN_LEN: usize = 4;
+/// The bytes that bcrypt reads at most, of whatever stands before the password
+/// too.
+const BCRYPT_READS: usize = 72;
 /// What a layout of open length takes at most, in bytes.
 const MAX_STORED: usize = 8192;
 
@@ -126,11 +130,52 @@ fn profile(expr: &Expr, layout: &Layout, whole: bool) -> Profile {
         false
     });
     let mut profile = Profile::new(strength(expr)).needing(needs).from("a recipe");
+    profile.folds_case = every_password(expr, &mut |part| {
+        matches!(
+            part,
+            Expr::Transform(
+                Transform::Lower | Transform::Upper | Transform::LowerAscii | Transform::UpperAscii,
+                _
+            )
+        )
+    });
+    profile.truncates_at = truncation(expr);
     profile.needs_key = expr.any(&mut |part| matches!(part, Expr::Key(_)));
     if let (Expr::Carried { scheme, .. }, true) = (expr, whole) {
         profile = profile.dialect_of(SchemeId::builtin(scheme));
     }
     profile
+}
+
+/// Whether each use of the password is inside such a part.
+fn every_password(expr: &Expr, is: &mut dyn FnMut(&Expr) -> bool) -> bool {
+    if is(expr) {
+        return true;
+    }
+    *expr != Expr::Password && expr.parts().into_iter().all(|part| every_password(part, is))
+}
+
+/// After how many bytes the password is cut, where the expression says so or
+/// bcrypt reads it as it is.
+fn truncation(expr: &Expr) -> Option<usize> {
+    let mut longest = None;
+    let cut = every_password(expr, &mut |part| match part {
+        Expr::Slice { of, start: 0, len } if **of == Expr::Password => {
+            longest = longest.max(Some(*len));
+            true
+        }
+        _ => false,
+    });
+    let digested = |inner: &Expr| {
+        every_password(inner, &mut |part| {
+            matches!(part, Expr::Digest(..) | Expr::Hmac { .. } | Expr::Kdf { .. })
+        })
+    };
+    match expr {
+        _ if cut => longest,
+        Expr::Carried { scheme: "bcrypt", inner } if !digested(inner) => Some(BCRYPT_READS),
+        _ => None,
+    }
 }
 
 /// As strong as the strongest step around the password.
