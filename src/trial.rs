@@ -14,7 +14,6 @@ use crate::error::Error;
 use crate::foreign;
 use crate::keyring::Keyring;
 use crate::legacy::{LegacyWriteError, LegacyWriter};
-use crate::params::Params;
 use crate::password::Password;
 use crate::recipe::RecipeScheme;
 use crate::recipe::named::NamedScheme;
@@ -168,7 +167,7 @@ impl<'a> Trial<'a> {
             (Some(writer), _) => writer.write(password, subject, keyring, now),
             (None, Some(recipe)) => {
                 let writer = LegacyWriter::recipe(recipe.clone(), Timestamp::from_unix(i64::MAX));
-                let writer = match rounds_of(recipe, &parsed.params) {
+                let writer = match recipe.stored_rounds(&parsed.params) {
                     Some(rounds) => writer.with_rounds(rounds),
                     None => writer,
                 };
@@ -183,25 +182,6 @@ impl<'a> Trial<'a> {
             Err(_) => Ok(Some(false)),
         }
     }
-}
-
-/// The stored count of a row: the parameter is what the expression makes of it,
-/// `$rounds+1` for one. Never more than the row's own.
-fn rounds_of(recipe: &RecipeScheme, params: &Params) -> Option<u32> {
-    let Params::Rounds(rounds) = params else { return None };
-    let text = alloc::format!("{}", recipe.recipe());
-    let added = text.split("$rounds").skip(1).map(|behind| {
-        let (sign, digits) = match behind.as_bytes().first() {
-            Some(b'+') => (1, behind.get(1..)),
-            Some(b'-') => (-1, behind.get(1..)),
-            _ => return 0,
-        };
-        let digits = digits.unwrap_or_default();
-        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-        sign * digits.get(..end).and_then(|digits| digits.parse::<i64>().ok()).unwrap_or(0)
-    });
-    let stored = i64::try_from(*rounds).ok()?.checked_sub(added.max()?)?;
-    u32::try_from(stored).ok()
 }
 
 /// How sure the scheme is of a row, if a registry would find it.

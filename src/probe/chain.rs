@@ -17,6 +17,7 @@ use crate::computation::Encoding;
 use crate::cost::work;
 use crate::primitives::feedback::feedback;
 use crate::primitives::{Digest, Feedback};
+use crate::tag::same;
 
 /// Counts that people choose, and those one off by how they count.
 const COUNTS: [u32; 77] = [
@@ -155,7 +156,7 @@ impl Chain<'_> {
 
 /// Whether the value is the target, or as much of it as there is.
 fn meets(value: &[u8], target: &Target) -> bool {
-    value.len() == target.hash.len() && subtle::ConstantTimeEq::ct_eq(value, target.hash.as_slice()).into()
+    same(value, &target.hash)
 }
 
 impl Room {
@@ -286,8 +287,8 @@ impl Derivation<'_> {
             for target in &room.targets {
                 // Of a longer key only the first block; the rest is of the same kind.
                 let len = target.hash.len().min(value.len());
-                let same = value.get(..len).zip(target.hash.get(..len));
-                if same.is_some_and(|(one, other)| subtle::ConstantTimeEq::ct_eq(one, other).into()) {
+                let parts = value.get(..len).zip(target.hash.get(..len));
+                if parts.is_some_and(|(one, other)| same(one, other)) {
                     let (count, place) = spelt(count, target);
                     let (prf, len) = (self.prf.name(), target.hash.len());
                     let (password, salt) = (&self.password.text, &self.salt.text);

@@ -5,7 +5,6 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
-use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use super::Probe;
@@ -16,6 +15,7 @@ use super::meter::Meter;
 use super::part::{self, Part};
 use crate::cost::work;
 use crate::primitives::Digest;
+use crate::tag::same;
 
 /// What stands before, between and behind the values in one digest, the likely
 /// ones first.
@@ -157,7 +157,7 @@ pub(super) struct Place<'a> {
 impl Place<'_> {
     pub(super) fn matches(&self, value: &[u8]) -> bool {
         let end = self.start.saturating_add(self.target.hash.len());
-        value.get(self.start..end).is_some_and(|part| part.ct_eq(&self.target.hash).into())
+        value.get(self.start..end).is_some_and(|part| same(part, &self.target.hash))
     }
 }
 

@@ -78,8 +78,6 @@ pub(crate) struct Known {
     rounds: Option<&'static str>,
     user: Option<&'static str>,
     realm: Option<&'static str>,
-    userid: Option<&'static str>,
-    email: Option<&'static str>,
     keys: &'static [(&'static str, &'static str)],
 }
 
@@ -105,8 +103,6 @@ impl Known {
             rounds: None,
             user: None,
             realm: None,
-            userid: None,
-            email: None,
             keys: &[],
         }
     }
@@ -122,10 +118,6 @@ impl Known {
         user;
         /// The realm.
         realm;
-        /// The user id.
-        userid;
-        /// The e-mail address.
-        email;
     }
 
     /// Keys by id.
@@ -145,12 +137,6 @@ impl Known {
         let mut subject = self.user.map_or_else(Subject::unknown, Subject::named);
         if let Some(realm) = self.realm {
             subject = subject.with_realm(realm);
-        }
-        if let Some(id) = self.userid {
-            subject = subject.with_user_id(id);
-        }
-        if let Some(email) = self.email {
-            subject = subject.with_email(email);
         }
         let keyring = self.keys.iter().fold(Keyring::new(), |keyring, (id, key)| keyring.with(*id, key));
         exemplar.of(subject).with_keyring(keyring)

@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 pub use self::build::RecipeSchemeError;
 pub(crate) use self::write::WriteError;
 use super::compile::{Bound, compile, compile_spelt};
-use super::expression::Expr;
+use super::expression::{Expr, Number};
 use super::layout::{Content, Form};
 use super::{Layout, Recipe};
 use crate::error::{Malformed, ParseError};
@@ -111,6 +111,16 @@ impl RecipeScheme {
     /// Whether its strings hold a count of rounds.
     pub(crate) fn counts(&self) -> bool {
         self.recipe.expr().uses_rounds()
+    }
+
+    /// The count that a row of these parameters holds: the expression may add
+    /// to it or take off.
+    pub(crate) fn stored_rounds(&self, params: &Params) -> Option<u32> {
+        let (Params::Rounds(rounds), Some(Number::Stored(offset))) = (params, self.recipe.count()) else {
+            return None;
+        };
+        let stored = i64::try_from(*rounds).ok()?.checked_sub(offset.into())?;
+        u32::try_from(stored).ok()
     }
 
     fn record(&self, input: Input<'_>, content: &Content) -> Result<Box<dyn Record>, ParseError> {

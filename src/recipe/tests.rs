@@ -140,6 +140,7 @@ fn what_is_no_hash_of_the_password_is_refused() {
     assert_eq!(refused("slice(md5_raw($pass), 0, 3)", "{hash:hex}"), E::TooShort(3));
     assert_eq!(refused("md5($pass)", "{hash}:{salt}"), E::Unused("salt"));
     assert_eq!(refused("md5($pass)", "{rounds}:{hash}"), E::Unused("rounds"));
+    assert_eq!(refused("md5($pass)", "$compat-onion${hash}"), E::Reserved);
     assert_eq!(refused("md5($salt.$pass.$salt2)", "{salt}{salt2}{hash}"), E::Unclear);
     assert!(matches!(refused("scrypt($pass, $salt, 1024, 0, 1, 32)", "{hash}:{salt}"), E::Computation(_)));
     assert!(matches!(

@@ -188,8 +188,8 @@ pub(super) fn cost_of_readings(record: &dyn Record, password: &Password) -> Cost
     if sum == Cost::ZERO { record.cost(password.len()) } else { sum }
 }
 
-/// The reading in which the password matches. This is the only place in the
-/// crate where a computed digest is held against a stored one.
+/// The reading in which the password matches. This is the only place where a
+/// login's digest is held against a stored one.
 pub(super) fn try_readings(
     record: &dyn Record,
     foreign: bool,

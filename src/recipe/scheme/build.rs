@@ -34,11 +34,16 @@ pub enum RecipeSchemeError {
     /// length side by side.
     #[error("two fields of unknown length stand side by side in the layout")]
     Unclear,
+    /// The strings would begin with `$compat`, as this crate's own forms do.
+    #[error("the layout begins with `$compat`, which is this crate's own")]
+    Reserved,
     /// The steps do not fit together or are too many.
     #[error("the expression cannot be computed: {0}")]
     Computation(&'static str),
 }
 
+/// What rows in one text, onions and peppered hashes begin with.
+const RESERVED: &str = "$compat";
 /// A digest of fewer bytes is no proof of anything.
 const MIN_LEN: usize = 4;
 /// The bytes that bcrypt reads at most, of whatever stands before the password
@@ -54,6 +59,9 @@ pub(super) fn build(id: SchemeId, recipe: Recipe, layout: Layout) -> Result<Reci
     }
     let form = Form::new(&layout, &hash_text(expr)?)?;
     check_fields(expr, &layout)?;
+    if form.prefix().is_some_and(|prefix| prefix.starts_with(RESERVED)) {
+        return Err(RecipeSchemeError::Reserved);
+    }
     let base = match expr {
         Expr::Carried { scheme, .. } => crate::schemes::scheme(scheme),
         _ => None,

@@ -83,6 +83,12 @@ impl RecipeScheme {
             content.set(field, vec![b'0'; len.unwrap_or(salt)]);
         }
         let mut row = StoredHash::new("");
+        self.recipe.expr().any(&mut |part| {
+            if let Expr::Column(name) = part {
+                row = row.clone().with_column(Column::from_name(name), vec![b'0'; salt]);
+            }
+            false
+        });
         for (field, column) in [(Field::Salt, Column::Salt), (Field::Salt2, Column::Salt2)] {
             if content.get(field).is_none() {
                 row = row.with_column(column, vec![b'0'; salt]);
