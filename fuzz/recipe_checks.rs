@@ -1,7 +1,8 @@
 //! What must hold of any recipe and any string that is read by one.
 
 use password_compat::{
-    Column, Input, Keyring, Layout, Limits, Recipe, RecipeScheme, Scheme, SchemeId, Scratch, StoredHash, Subject,
+    Column, Input, Keyring, Layout, Limits, Recipe, RecipeScheme, Scheme, SchemeId, Scratch, StoredHash,
+    Subject,
 };
 
 /// Three texts on lines of their own: an expression, a layout, a stored string.
@@ -14,7 +15,8 @@ pub fn recipe(data: &[u8]) {
     let mut text = || core::str::from_utf8(lines.next().unwrap_or_default()).unwrap_or_default();
     let (expression, layout) = (text(), text());
     let stored = lines.next().unwrap_or_default();
-    let recipe = expression.parse::<Recipe>().inspect_err(|error| assert!(error.position <= expression.len()));
+    let recipe =
+        expression.parse::<Recipe>().inspect_err(|error| assert!(error.position <= expression.len()));
     let layout = layout.parse::<Layout>().inspect_err(|error| assert!(error.position <= layout.len()));
     if let Ok(recipe) = &recipe {
         let printed = recipe.to_string();
@@ -47,7 +49,8 @@ fn read(scheme: &RecipeScheme, stored: &[u8]) {
 
 /// Whether a password matches, if the row can be read and costs little.
 fn derived(scheme: &RecipeScheme, row: &StoredHash, password: &str) -> Option<bool> {
-    let subject = Subject::named("alice").with_realm("example.org").with_user_id("7").with_email("a@example.org");
+    let subject =
+        Subject::named("alice").with_realm("example.org").with_user_id("7").with_email("a@example.org");
     let subject = scheme.exemplar().map_or(subject, |known| known.subject);
     let keyring = Keyring::new().with("site", "key");
     let record = scheme.parse(Input::new(row, &subject, &keyring)).ok()?;

@@ -83,7 +83,7 @@ pub use crate::scheme::{
     Alphabet, Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength,
 };
 pub use crate::schemes::presets::{self, Preset};
-pub use crate::schemes::{scheme, schemes};
+pub use crate::schemes::{recipes, scheme, schemes};
 pub use crate::stored::{Column, InvalidRecordText, StoredHash, Subject};
 pub use crate::tag::{Scratch, Tag};
 pub use crate::time::Timestamp;

@@ -24,6 +24,7 @@ use alloc::vec::Vec;
 
 use once_cell::race::OnceBox;
 
+use crate::recipe::RecipeScheme;
 use crate::recipe::named::{Named, NamedScheme};
 use crate::scheme::Scheme;
 
@@ -52,7 +53,18 @@ static FAMILIES: [&[&dyn Scheme]; 14] = [
 /// assert!(password_compat::schemes().any(|scheme| scheme.id() == "django_pbkdf2_sha256"));
 /// ```
 pub fn schemes() -> impl Iterator<Item = &'static dyn Scheme> {
-    FAMILIES.iter().flat_map(|family| family.iter().copied()).chain(recipes().iter().map(as_scheme))
+    FAMILIES.iter().flat_map(|family| family.iter().copied()).chain(named_recipes().iter().map(as_scheme))
+}
+
+/// The built-in schemes that are recipes, with their expressions and layouts.
+///
+/// ```
+/// use password_compat::Scheme;
+/// let vbulletin = password_compat::recipes().find(|recipe| recipe.id() == "vbulletin").unwrap();
+/// assert_eq!(vbulletin.recipe().to_string(), "md5(md5($pass).$salt)");
+/// ```
+pub fn recipes() -> impl Iterator<Item = &'static RecipeScheme> {
+    named_recipes().iter().map(NamedScheme::recipe_scheme)
 }
 
 fn as_scheme(named: &'static NamedScheme) -> &'static dyn Scheme {
@@ -61,7 +73,7 @@ fn as_scheme(named: &'static NamedScheme) -> &'static dyn Scheme {
 
 /// The tables of recipes, parsed when they are first asked for. Recipes of
 /// digests that are not part of this build are left out.
-pub(crate) fn recipes() -> &'static [NamedScheme] {
+pub(crate) fn named_recipes() -> &'static [NamedScheme] {
     static RECIPES: OnceBox<Vec<NamedScheme>> = OnceBox::new();
     RECIPES
         .get_or_init(|| Box::new(applications::TABLES.iter().flat_map(|table| Named::all(table)).collect()))
@@ -78,7 +90,7 @@ pub fn scheme(id: &str) -> Option<&'static dyn Scheme> {
     families
         .into_iter()
         .find(|scheme| scheme.id() == *id)
-        .or_else(|| recipes().iter().map(as_scheme).find(|scheme| scheme.id() == *id))
+        .or_else(|| named_recipes().iter().map(as_scheme).find(|scheme| scheme.id() == *id))
 }
 
 /// The name of a built-in scheme, for messages.

@@ -16,7 +16,6 @@ use crate::keyring::Keyring;
 use crate::legacy::{LegacyWriteError, LegacyWriter};
 use crate::password::Password;
 use crate::recipe::RecipeScheme;
-use crate::recipe::named::NamedScheme;
 use crate::registry::Registry;
 use crate::scheme::{Confidence, Scheme};
 use crate::stored::{StoredHash, Subject};
@@ -74,8 +73,8 @@ impl<'a> Trial<'a> {
     pub fn registered(registry: &'a Registry, id: &str) -> Option<Self> {
         let scheme = registry.scheme(id)?;
         let built_in = scheme.id().builtin_name().is_some();
-        let mut recipes = crate::schemes::recipes().iter().filter(|_| built_in);
-        let recipe = recipes.find(|recipe| recipe.id() == *id).map(NamedScheme::recipe_scheme);
+        let mut recipes = crate::schemes::recipes().filter(|_| built_in);
+        let recipe = recipes.find(|recipe| recipe.id() == *id);
         Some(Self { scheme, registry: Some(registry), recipe, writer: None })
     }
 

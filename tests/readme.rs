@@ -1,38 +1,44 @@
-//! The table of schemes in the README is made from the registry.
+//! The tables of schemes are made from the registry.
 //!
-//! `UPDATE_README=1 cargo test --test readme` writes it anew.
+//! `UPDATE_README=1 cargo test --all-features --test readme` writes them anew.
 
 use std::fmt::Write;
 
-use password_compat::{Scheme, presets, schemes};
+use password_compat::{Scheme, SchemeId, presets, recipes, schemes};
 
 const START: &str = "<!-- schemes: made from the registry by tests/readme.rs -->\n";
 const END: &str = "<!-- end of schemes -->";
 
 #[test]
 fn the_table_of_schemes_is_that_of_the_registry() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    let readme = std::fs::read_to_string(path).unwrap();
-    let (before, rest) = readme.split_once(START).expect("start of the table");
-    let (table, after) = rest.split_once(END).expect("end of the table");
-    let expected = made_table();
-    if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write(path, [before, START, &expected, END, after].concat()).unwrap();
-        return;
-    }
-    assert_eq!(table, expected, "the table is out of date: UPDATE_README=1 cargo test --test readme");
+    hold("README.md", &families());
 }
 
-fn made_table() -> String {
+/// With all digests, so that the page is the same for every build.
+#[cfg(feature = "rare-digests")]
+#[test]
+fn the_table_of_recipes_is_that_of_the_registry() {
+    hold("src/guide/recipes.md", &compositions());
+}
+
+/// Holds the table of a page against what it should be, or writes it.
+fn hold(page: &str, expected: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once(START).expect("start of the table");
+    let (table, after) = rest.split_once(END).expect("end of the table");
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(path, [before, START, expected, END, after].concat()).unwrap();
+        return;
+    }
+    assert_eq!(table, expected, "{page} is out of date: UPDATE_README=1");
+}
+
+fn families() -> String {
     let mut table =
         String::from("\n| scheme | begins with | strength | written by | presets |\n|---|---|---|---|---|\n");
-    for scheme in schemes() {
+    for scheme in schemes().filter(|scheme| !recipes().any(|recipe| recipe.id() == scheme.id())) {
         let profile = scheme.profile();
-        let presets: Vec<&str> = presets::ALL
-            .iter()
-            .filter(|preset| preset.schemes().contains(&scheme.id().as_str()))
-            .map(|preset| preset.name())
-            .collect();
         let dialect = profile.dialect_of.map(|base| format!(" (dialect of `{base}`)")).unwrap_or_default();
         let written = [&*profile.source, &dialect].concat();
         writeln!(
@@ -42,12 +48,42 @@ fn made_table() -> String {
             beginnings(scheme),
             profile.strength.name(),
             written.trim(),
-            presets.join(", ")
+            presets_with(&scheme.id())
         )
         .unwrap();
     }
     table.push('\n');
     table
+}
+
+#[cfg(feature = "rare-digests")]
+fn compositions() -> String {
+    let mut table = String::from(
+        "\n| scheme | expression | layout | strength | written by | presets |\n|---|---|---|---|---|---|\n",
+    );
+    for recipe in recipes() {
+        let profile = recipe.profile();
+        let code = |text: String| format!("`{}`", text.replace('|', "\\|"));
+        let dialect = profile.dialect_of.map(|base| format!(" (dialect of `{base}`)")).unwrap_or_default();
+        writeln!(
+            table,
+            "| `{}` | {} | {} | {} | {}{dialect} | {} |",
+            recipe.id(),
+            code(recipe.recipe().to_string()),
+            code(recipe.layout().to_string()),
+            profile.strength.name(),
+            profile.source.replace('|', "\\|"),
+            presets_with(&recipe.id())
+        )
+        .unwrap();
+    }
+    table.push('\n');
+    table
+}
+
+fn presets_with(id: &SchemeId) -> String {
+    let presets = presets::ALL.iter().filter(|preset| preset.schemes().contains(&id.as_str()));
+    presets.map(|preset| preset.name()).collect::<Vec<_>>().join(", ")
 }
 
 fn beginnings(scheme: &dyn Scheme) -> String {

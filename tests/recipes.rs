@@ -323,7 +323,7 @@ fn definitions_are_data() {
     assert_eq!(list, again);
     let registry = Registry::builder().recipes(list).build().unwrap();
     assert_eq!(registry.scheme("x-plain").unwrap().profile().strength, Strength::Broken);
-    let unknown = r#"{"id": "x-a", "expression": "md5($p)", "laout": "{hash}"}"#;
+    let unknown = r#"{"id": "x-a", "expression": "md5($p)", "lay_out": "{hash}"}"#;
     assert!(serde_json::from_str::<RecipeDefinition>(unknown).is_err());
 }
 

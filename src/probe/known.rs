@@ -10,7 +10,6 @@ use super::confirm::Findings;
 use super::meter::Meter;
 use crate::cost::Cost;
 use crate::id::SchemeId;
-use crate::recipe::named::NamedScheme;
 use crate::recipe::{Layout, Recipe};
 use crate::registry::{Registry, View};
 use crate::scheme::{Input, Record, Scheme};
@@ -40,8 +39,7 @@ fn candidate(probe: &Probe, scheme: &dyn Scheme, registry: &Registry) -> Option<
     let view = View { registry, scope: None };
     let input = Input::new(&probe.row, &probe.subject, &probe.keyring).resolving(&view, &chain);
     let (id, record) = (scheme.id(), scheme.parse(input).ok()?);
-    let named =
-        crate::schemes::recipes().iter().find(|named| named.id() == id).map(NamedScheme::recipe_scheme);
+    let named = crate::schemes::recipes().find(|recipe| recipe.id() == id);
     let definition = named.map(|named| (named.recipe().clone(), named.layout().clone()));
     let readings = u64::try_from(record.readings().len()).unwrap_or(u64::MAX);
     // Once in each reading, and once with a wrong password.
