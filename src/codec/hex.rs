@@ -50,10 +50,18 @@ fn encode(case: Case, bytes: &[u8]) -> Zeroizing<Vec<u8>> {
 
 /// Encodes into `text`, which has twice the length.
 pub(crate) fn encode_into(case: Case, bytes: &[u8], text: &mut [u8]) {
-    if let Some(front) = text.get_mut(..bytes.len()) {
-        front.copy_from_slice(bytes);
+    let (groups, rest) = bytes.as_chunks();
+    let (rooms, last) = text.as_chunks_mut();
+    for (group, room) in groups.iter().zip(rooms.iter_mut()) {
+        *room = digits_of(case, *group);
     }
-    expand(case, text);
+    let mut group = [0; 4];
+    for (to, from) in group.iter_mut().zip(rest) {
+        *to = *from;
+    }
+    for (to, from) in last.iter_mut().zip(digits_of(case, group)) {
+        *to = from;
+    }
 }
 
 /// Encodes the first half of `text` into the whole of it, from the end.

@@ -95,16 +95,7 @@ macro_rules! setters {
 
 impl Known {
     pub(crate) const fn of(stored: &'static str, password: &'static str) -> Self {
-        Self {
-            stored,
-            password,
-            salt: None,
-            salt2: None,
-            rounds: None,
-            user: None,
-            realm: None,
-            keys: &[],
-        }
+        Self { stored, password, salt: None, salt2: None, rounds: None, user: None, realm: None, keys: &[] }
     }
 
     setters! {
