@@ -12,7 +12,7 @@ use super::measure::MAX_STACK;
 use crate::error::DeriveError;
 
 /// Enough for the values of most recipes.
-const USUAL_SIZE: usize = 128;
+const USUAL_SIZE: usize = 192;
 
 /// A stack of byte strings. Wiped when dropped, and whenever it moves.
 pub(super) struct Arena {
