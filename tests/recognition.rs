@@ -307,24 +307,44 @@ fn every_preset_names_schemes_that_are_there_and_builds_alone() {
         let registry = registry.unwrap_or_else(|error| panic!("{}: {error}", preset.name()));
         assert!(preset.schemes().iter().all(|id| registry.scheme(id).is_some()));
     }
+    // All at once, some claim the same strings.
     let everything = presets::ALL.iter().fold(Registry::builder(), |builder, preset| builder.preset(*preset));
-    everything.build().unwrap();
+    assert!(matches!(everything.clone().build(), Err(RegistryError::Conflict(..))));
+    everything.require_hints().build().unwrap();
 }
 
 #[test]
 fn the_exemplar_of_every_scheme_is_recognised_as_its_own() {
     let all =
         password_compat::schemes().fold(Registry::builder(), |builder, scheme| builder.enable(scheme.id()));
-    let registry = all.build().unwrap();
+    let all = all.require_hints().build().unwrap();
     for scheme in password_compat::schemes() {
         let Some(known) = scheme.exemplar() else { continue };
-        let found = registry.identify(&known.stored);
-        let own = found.iter().find(|found| *found.scheme() == scheme.id());
-        let own = own.unwrap_or_else(|| panic!("{} does not find its own exemplar", scheme.id()));
+        let dialect = scheme.profile().dialect_of;
+        // Among hundreds, where only the first of those that share a shape are kept.
+        let found = all.identify(&known.stored);
         let first = found.iter().next().unwrap();
-        if own.confidence() == Confidence::Certain {
-            assert_eq!(first.scheme(), own.scheme());
+        match found.iter().find(|found| *found.scheme() == scheme.id()).map(|own| own.confidence()) {
+            Some(Confidence::Certain) if *first.scheme() != scheme.id() => {
+                // As certain, and told apart by a hint only.
+                let both = Registry::builder().enable(scheme.id()).enable(first.scheme()).build();
+                assert!(matches!(both, Err(RegistryError::Conflict(..))), "{} {}", scheme.id(), first.scheme());
+            }
+            Some(Confidence::Certain) => {}
+            Some(confidence) => assert_eq!(confidence == Confidence::Dialect, dialect.is_some()),
+            None => {
+                assert_eq!(found.iter().count(), 16, "{} does not find its own exemplar", scheme.id());
+                assert!(scheme.prefixes().is_empty() && dialect.is_none(), "{} is crowded out", scheme.id());
+            }
         }
-        assert_eq!(own.confidence() == Confidence::Dialect, scheme.profile().dialect_of.is_some());
+        // Alone, or beside the scheme whose spelling it shares.
+        let base = dialect.iter().map(SchemeId::as_str);
+        let alone = base.fold(Registry::builder().enable(scheme.id()), |builder, base| builder.enable(base));
+        let alone = alone.build().unwrap();
+        let found = alone.identify(&known.stored);
+        assert!(found.iter().any(|found| *found.scheme() == scheme.id()), "{}", scheme.id());
+        // Wherever it stands, a hint finds it.
+        let hinted = all.inspect(&known.stored.with_hint(scheme.id()));
+        assert_eq!(hinted.unwrap().scheme, scheme.id());
     }
 }

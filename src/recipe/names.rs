@@ -275,7 +275,7 @@ pub(super) fn is_rare(name: &str) -> bool {
     let bare = ["hmac", "pbkdf2"].iter().find_map(|prefix| bare.strip_prefix(prefix)).unwrap_or(&bare);
     let alias = DIGEST_ALIASES.iter().find(|(known, _)| *known == bare);
     let known = |rare: &&str| self::bare(rare) == bare || alias.is_some_and(|(_, name)| name == rare);
-    RARE.iter().any(|rare| known(rare)) && digest_of(bare).is_none()
+    RARE.iter().any(known) && digest_of(bare).is_none()
 }
 
 /// The function most like a name.

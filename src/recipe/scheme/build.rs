@@ -189,12 +189,11 @@ fn truncation(expr: &Expr) -> Option<usize> {
 /// As strong as the strongest step around the password.
 fn strength(expr: &Expr) -> Strength {
     let own = match expr {
-        Expr::Carried { scheme: "scrypt" | "argon2", .. } => Strength::MemoryHard,
-        Expr::Carried { scheme: "phpass" | "md5_crypt", .. } => Strength::Stretched,
-        Expr::Carried { .. } => Strength::Slow,
-        Expr::Kdf { kdf: Kdf::Scrypt { .. } | Kdf::Argon2 { .. }, .. } => Strength::MemoryHard,
-        Expr::Kdf { .. } => Strength::Slow,
-        Expr::Repeat { rounds: Number::Literal(1000..) | Number::Stored(_), .. } => Strength::Stretched,
+        Expr::Carried { scheme: "scrypt" | "argon2", .. }
+        | Expr::Kdf { kdf: Kdf::Scrypt { .. } | Kdf::Argon2 { .. }, .. } => Strength::MemoryHard,
+        Expr::Carried { scheme: "phpass" | "md5_crypt", .. }
+        | Expr::Repeat { rounds: Number::Literal(1000..) | Number::Stored(_), .. } => Strength::Stretched,
+        Expr::Carried { .. } | Expr::Kdf { .. } => Strength::Slow,
         _ => Strength::Fast,
     };
     let parts = expr.parts().into_iter().filter(|part| part.any(&mut |part| *part == Expr::Password));
