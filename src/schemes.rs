@@ -5,7 +5,6 @@ mod argon2;
 mod aspnet;
 mod bcrypt;
 mod django;
-mod hex;
 mod ldap;
 mod md5_crypt;
 mod pbkdf2;
@@ -30,7 +29,7 @@ use crate::scheme::Scheme;
 
 /// The lists of the families. A scheme of a list is enabled by naming it or a
 /// preset that names it, never by being here.
-static FAMILIES: [&[&dyn Scheme]; 14] = [
+static FAMILIES: [&[&dyn Scheme]; 13] = [
     bcrypt::SCHEMES,
     argon2::SCHEMES,
     scrypt::SCHEMES,
@@ -44,7 +43,6 @@ static FAMILIES: [&[&dyn Scheme]; 14] = [
     ldap::SCHEMES,
     spring::SCHEMES,
     aspnet::SCHEMES,
-    hex::SCHEMES,
 ];
 
 /// Every scheme that this build of the crate has, in a fixed order.

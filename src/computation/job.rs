@@ -141,6 +141,8 @@ impl State {
 
     fn step(&mut self, op: &Op) -> Result<(), DeriveError> {
         let stack = &mut self.stack;
+        #[cfg(test)]
+        super::kernel::spent::add(super::measure::of_one(op, stack));
         match op {
             Op::Password => match &self.rebound {
                 None => stack.push_password(),

@@ -245,7 +245,7 @@ impl fmt::Debug for KernelCall {
     }
 }
 
-/// What kernels have cost on this thread: for tests of what is spent.
+/// What digests and kernels have cost on this thread: for tests of what is spent.
 #[cfg(test)]
 pub(crate) mod spent {
     use core::cell::Cell;
@@ -256,11 +256,11 @@ pub(crate) mod spent {
         static WORK: Cell<u64> = const { Cell::new(0) };
     }
 
-    pub(super) fn add(cost: Cost) {
+    pub(in crate::computation) fn add(cost: Cost) {
         WORK.with(|work| work.set(work.get().saturating_add(cost.work)));
     }
 
-    /// The work of the kernels that ran meanwhile.
+    /// The work of what ran meanwhile.
     pub(crate) fn during<T>(run: impl FnOnce() -> T) -> (T, u64) {
         let before = WORK.with(Cell::get);
         let result = run();

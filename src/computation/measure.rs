@@ -15,6 +15,19 @@ pub(crate) struct Measure {
     pub(crate) salt_len: Option<usize>,
 }
 
+/// What one operation costs with the values that are there: for tests of what
+/// is spent.
+#[cfg(test)]
+pub(super) fn of_one(op: &Op, stack: &super::arena::Arena) -> Cost {
+    let len = |below| stack.peek(below).map_or(0, <[u8]>::len);
+    let work = match op {
+        Op::Digest(digest) => work::digest(*digest, len(0)),
+        Op::Hmac(digest) => work::hmac(*digest, len(1), len(0)),
+        _ => 0,
+    };
+    Cost { memory: 0, work }
+}
+
 /// How deep repetitions may stand in repetitions.
 const MAX_NESTING: usize = 4;
 /// How many values may be on the stack.

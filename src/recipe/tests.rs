@@ -185,3 +185,47 @@ fn losses_are_in_the_profile() {
     assert_eq!(profile("bcrypt(lower($user).$pass)").truncates_at, Some(72));
     assert_eq!(profile("bcrypt(md5($pass))").truncates_at, None);
 }
+
+/// Expressions out of a few parts, with repetitions in repetitions.
+fn expression() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let leaf = prop_oneof!["\\$(pass|salt|user)", Just("\"--\"".to_string())];
+    leaf.prop_recursive(5, 24, 3, |inner| {
+        prop_oneof![
+            ("(md5|sha1_raw|SHA256|sha512|hex|utf16le|upper)", inner.clone())
+                .prop_map(|(name, of)| alloc::format!("{name}({of})")),
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| alloc::format!("{a}.{b}")),
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| alloc::format!("hmac_md5({a}, key={b})")),
+            (1..6_u32, inner.clone(), inner.clone())
+                .prop_map(|(n, a, b)| alloc::format!("repeat({n}, {a}, sha1($x.{b}))")),
+            (1..6_u32, inner.clone(), inner.clone())
+                .prop_map(|(n, a, b)| alloc::format!("repeat({n}, {a}, md5(sha1($x).{b}.$x))")),
+            (inner.clone(), inner).prop_map(|(a, b)| alloc::format!("pbkdf2_sha1({a}, {b}, 3, 40)")),
+        ]
+    })
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 1000, failure_persistence: None, ..Default::default() })]
+
+    /// What the digests, MACs and kernels of a run cost together is never more
+    /// than what was stated before it.
+    #[test]
+    fn nothing_costs_more_than_stated(text in expression(), password in "\\PC{0,90}") {
+        use crate::computation::spent;
+        let text = alloc::format!("sha256($pass.{text})");
+        let row = StoredHash::new("0".repeat(64)).with_column(Column::Salt, "sältsält");
+        let subject = Subject::named("Ann");
+        let Ok(recipe) = text.parse::<Recipe>() else { return Ok(()) };
+        let id = SchemeId::external("x-test").unwrap();
+        let Ok(scheme) = RecipeScheme::new(id, recipe, Layout::bare()) else { return Ok(()) };
+        let Ok(record) = parse_for(&scheme, &row, &subject, &Keyring::new()) else { return Ok(()) };
+        let stated = record.cost(password.len());
+        let mut scratch = crate::tag::Scratch::new();
+        let (result, spent) = spent::during(|| record.derive(password.as_bytes(), &mut scratch));
+        if result.is_ok() {
+            proptest::prop_assert!(spent > 0);
+            proptest::prop_assert!(spent <= stated.work, "{text}: {spent} of {}", stated.work);
+        }
+    }
+}

@@ -35,6 +35,7 @@ pub(super) static TABLES: &[&[Named]] = &[
     products::TABLE,
     appliances::TABLE,
     rare::TABLE,
+    generic::DIGEST,
     generic::MD5,
     generic::MIXED,
     generic::SHA1,

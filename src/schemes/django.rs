@@ -2,7 +2,7 @@
 
 use alloc::boxed::Box;
 
-use super::{bcrypt, hex, pbkdf2, scrypt};
+use super::{bcrypt, pbkdf2, scrypt};
 use crate::codec::{decimal, split};
 use crate::computation::{Computation, Encoding, Value};
 use crate::error::{Malformed, ParseError};
@@ -10,9 +10,8 @@ use crate::id::SchemeId;
 use crate::params::Params;
 use crate::primitives::Digest;
 use crate::scheme::{
-    Alphabet, Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength,
+    Computed, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength,
 };
-use crate::stored::StoredHash;
 use crate::tag::Tag;
 
 pub(super) static SCHEMES: &[&dyn Scheme] = &[
@@ -24,7 +23,6 @@ pub(super) static SCHEMES: &[&dyn Scheme] = &[
     &BCRYPT_SHA256,
     &ARGON2,
     &SCRYPT,
-    &UnsaltedMd5,
 ];
 
 /// A hasher of `django.contrib.auth.hashers`: its name and a dollar, then
@@ -165,37 +163,6 @@ impl Scheme for Django {
 
     fn exemplar(&self) -> Option<Exemplar> {
         Some(Exemplar::new(self.known, "lètmein"))
-    }
-}
-
-/// A bare MD5 in hexadecimal, as in Django 0.90 and its `unsalted_md5`.
-#[derive(Debug)]
-struct UnsaltedMd5;
-
-impl Scheme for UnsaltedMd5 {
-    fn id(&self) -> SchemeId {
-        SchemeId::builtin("django_unsalted_md5")
-    }
-
-    fn profile(&self) -> Profile {
-        let profile = Profile::new(Strength::Fast).from("Django 0.90; read up to 5.0");
-        profile.dialect_of(SchemeId::builtin("hex_md5"))
-    }
-
-    fn shapes(&self) -> &[Shape] {
-        const { &[Shape::exact(Alphabet::Hex, 32)] }
-    }
-
-    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        self.shapes().iter().any(|shape| shape.matches(stored.as_bytes())).then_some(Confidence::Dialect)
-    }
-
-    fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
-        hex::unsalted(Digest::Md5, input.bytes())
-    }
-
-    fn exemplar(&self) -> Option<Exemplar> {
-        Some(Exemplar::new("88a434c88cca4e900f7874cd98123f43", "lètmein"))
     }
 }
 

@@ -4,6 +4,15 @@ use crate::recipe::named::{Known, Named};
 use crate::scheme::Strength;
 
 pub(super) static TABLE: &[Named] = &[
+    // Django 5.2's `unsalted_md5`, of `lètmein`.
+    Named::new(
+        "django_unsalted_md5",
+        "md5($pass)",
+        "{hash}",
+        "Django 0.90; read up to 5.0",
+        Known::of("88a434c88cca4e900f7874cd98123f43", "lètmein"),
+    )
+    .dialect_of("hex_md5"),
     Named::new(
         "symfony_messagedigest",
         r#"base64(repeat(5000, "", sha512_raw($x.$pass."{".$salt."}")))"#,

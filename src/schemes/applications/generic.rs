@@ -4,6 +4,7 @@
 //! `sha1_x2` is `sha1(sha1($pass))`; `raw` and `upper` stand before the digest
 //! that enters as bytes or in capitals, `cut32` for the first 32 digits.
 
+mod digest;
 mod md5;
 mod mixed;
 mod sha1;
@@ -12,6 +13,7 @@ mod sha512;
 
 use crate::recipe::named::Named;
 
+pub(super) static DIGEST: &[Named] = digest::TABLE;
 pub(super) static MD5: &[Named] = md5::TABLE;
 pub(super) static MIXED: &[Named] = mixed::TABLE;
 pub(super) static SHA1: &[Named] = sha1::TABLE;
