@@ -10,7 +10,9 @@
 //! needed `scheme` (the hint), `username`, `realm`, `salt` or `salt_hex`, `salt2`,
 //! `constants` (an array: columns `constant1`, `constant2` …), `keys` (id to hex;
 //! a single key is the row's unless `fields` has a `key_id`) and `fields`
-//! (further columns; `user_id` and `email` are the person's).
+//! (further columns; `user_id` and `email` are the person's). With `recipe` (an
+//! expression) and `layout` (`{hash}` if it is not given) the line brings its own
+//! scheme, which is then the only one that may read it: `x-recipe`.
 //!
 //! Out: `id`, `scheme`, `outcome` (`accepted`, `rejected`, `error`), `error`
 //! (a code), `message`, `candidates`, `reading`, `upgrade`, `micros`.
@@ -27,12 +29,14 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use password_compat::{
-    Attempt, Column, Error, Keyring, Outcome, Password, Registry, StoredHash, Subject, Upgrade, Verifier,
-    VerifierError, presets,
+    Attempt, Column, DefinitionError, Error, Expected, Keyring, Outcome, Password, RecipeDefinition,
+    RecipeScheme, Registry, Scheme, StoredHash, Subject, Upgrade, Verifier, VerifierError, presets,
 };
 use serde_json::{Map, Value, json};
 
 const USAGE: &str = "usage: verify_jsonl [--all] [--preset NAME]... [--assume ID]... [FILE | -]";
+/// The name of a scheme that a line brings with it.
+const RECIPE: &str = "x-recipe";
 /// Longer lines are answered without being kept in memory.
 const MAX_LINE: usize = 1 << 20;
 
@@ -52,6 +56,7 @@ struct Row {
     stored: StoredHash,
     subject: Subject,
     keyring: Option<Keyring>,
+    recipe: Option<RecipeScheme>,
 }
 
 fn main() -> ExitCode {
@@ -114,6 +119,19 @@ fn arguments(mut arguments: impl Iterator<Item = String>) -> Result<(Registry, S
     Ok((registry, path.unwrap_or_else(|| "-".into())))
 }
 
+/// The verifier of a line that brings keys or a recipe with it.
+fn verifier_of(verifier: &Verifier, row: &Row) -> Result<Verifier, VerifierError> {
+    let registry = match &row.recipe {
+        // Its hint names it, whatever else could own the row.
+        Some(recipe) => verifier.registry().extend().recipe(recipe.clone()).require_hints().build()?,
+        None => verifier.registry().clone(),
+    };
+    match &row.keyring {
+        Some(keyring) => self::verifier(&registry, keyring.clone()),
+        None => verifier.with_registry(registry),
+    }
+}
+
 fn verifier(registry: &Registry, keyring: Keyring) -> Result<Verifier, VerifierError> {
     // Nobody measures this: answers take the time that they take.
     Verifier::builder(registry.clone()).keyring(keyring).equal_time(false).build()
@@ -160,9 +178,10 @@ fn answer(verifier: &Verifier, line: &[u8]) -> Value {
         Ok(row) => row,
         Err(problem) => return failure(id, &problem),
     };
-    let verifier = match row.keyring.map(|keyring| self::verifier(verifier.registry(), keyring)) {
+    let own = (row.keyring.is_some() || row.recipe.is_some()).then(|| verifier_of(verifier, &row));
+    let verifier = match &own {
         None => verifier,
-        Some(Ok(own)) => &own.clone(),
+        Some(Ok(own)) => own,
         Some(Err(error)) => return failure(id, &bad(error.to_string())),
     };
     let identified = verifier.registry().identify(&row.stored);
@@ -211,7 +230,7 @@ fn failure(id: Value, problem: &Bad) -> Value {
     })
 }
 
-fn with_causes(error: &Error) -> String {
+fn with_causes(error: &dyn StdError) -> String {
     let (mut text, mut cause) = (error.to_string(), error.source());
     while let Some(error) = cause {
         text = format!("{text}: {error}");
@@ -222,9 +241,7 @@ fn with_causes(error: &Error) -> String {
 
 impl Row {
     fn read(line: &Map<String, Value>) -> Result<Self, Bad> {
-        if line.contains_key("recipe") || line.contains_key("layout") {
-            return Err(Bad { code: "unsupported", message: "recipes are not part of this version".into() });
-        }
+        let recipe = recipe(line)?;
         let password = bytes(line, "password", "password_hex")?.ok_or_else(|| bad("no password"))?;
         let stored = bytes(line, "stored", "stored_hex")?.ok_or_else(|| bad("no stored hash"))?;
         let mut row = StoredHash::new(stored);
@@ -263,8 +280,33 @@ impl Row {
                 name => row = row.with_column(Column::from_name(name), value),
             }
         }
-        Ok(Self { password: Password::from(password), stored: row, subject, keyring })
+        if let Some(recipe) = &recipe {
+            row = row.with_hint(RECIPE);
+            if recipe.recognise(&row).is_none() {
+                let message = "the stored hash does not have the layout".into();
+                return Err(Bad { code: Error::Unrecognised.code(), message });
+            }
+        }
+        Ok(Self { password: Password::from(password), stored: row, subject, keyring, recipe })
     }
+}
+
+/// The scheme that a line brings with it.
+fn recipe(line: &Map<String, Value>) -> Result<Option<RecipeScheme>, Bad> {
+    let layout = text(line, "layout")?;
+    let Some(expression) = text(line, "recipe")? else {
+        return if layout.is_some() { Err(bad("a layout without a recipe")) } else { Ok(None) };
+    };
+    let definition = RecipeDefinition::new(RECIPE, expression, layout.unwrap_or("{hash}"));
+    definition.scheme().map(Some).map_err(|error| {
+        let message = with_causes(&error);
+        match error {
+            DefinitionError::Expression(error) if error.expected == Expected::RareDigest => {
+                Bad { code: "unsupported", message }
+            }
+            _ => bad(message),
+        }
+    })
 }
 
 /// A field of one type. `null` is as good as no field.

@@ -27,6 +27,7 @@ pub mod conformance;
 mod cost;
 mod error;
 mod foreign;
+pub mod guide;
 mod id;
 mod keyring;
 mod legacy;

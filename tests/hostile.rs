@@ -150,9 +150,8 @@ fn mutate(scheme: &dyn Scheme, recipe: Option<usize>) -> (usize, usize) {
     let mut counts = (0, 0);
     for mutation in some_mutations(exemplar.stored.as_bytes(), recipe) {
         let columns = exemplar.stored.columns();
-        let mutated = columns.fold(StoredHash::new(&mutation), |row, (column, value)| {
-            row.with_column(column.clone(), value)
-        });
+        let mutated = columns
+            .fold(StoredHash::new(&mutation), |row, (column, value)| row.with_column(column.clone(), value));
         let row = row(scheme, &mutated);
         let attempt = || Attempt::new(&wrong, &row).with_subject(&exemplar.subject);
         match verifier.verify_with(attempt()) {

@@ -328,7 +328,12 @@ fn the_exemplar_of_every_scheme_is_recognised_as_its_own() {
             Some(Confidence::Certain) if *first.scheme() != scheme.id() => {
                 // As certain, and told apart by a hint only.
                 let both = Registry::builder().enable(scheme.id()).enable(first.scheme()).build();
-                assert!(matches!(both, Err(RegistryError::Conflict(..))), "{} {}", scheme.id(), first.scheme());
+                assert!(
+                    matches!(both, Err(RegistryError::Conflict(..))),
+                    "{} {}",
+                    scheme.id(),
+                    first.scheme()
+                );
             }
             Some(Confidence::Certain) => {}
             Some(confidence) => assert_eq!(confidence == Confidence::Dialect, dialect.is_some()),

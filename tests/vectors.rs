@@ -270,9 +270,8 @@ impl Checker {
     fn verify(&self, vector: &Vector, password: &[u8], stored: &[u8]) -> Result<Outcome, Error> {
         let (password, row, subject) = (Password::from(password), vector.row(stored), vector.subject());
         let verifier = self.verifier(vector);
-        let verify = |row: &StoredHash| {
-            verifier.verify_with(Attempt::new(&password, row).with_subject(&subject))
-        };
+        let verify =
+            |row: &StoredHash| verifier.verify_with(Attempt::new(&password, row).with_subject(&subject));
         match verify(&row) {
             Err(Error::Ambiguous(candidates)) if candidates.ids().iter().any(|id| *id == vector.scheme()) => {
                 verify(&row.with_hint(vector.scheme()))

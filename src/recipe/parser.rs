@@ -117,17 +117,14 @@ impl<'a> Parser<'a> {
         }
         let mut items = alloc::vec![self.item()?];
         loop {
-            self.skip_blanks();
             if self.eat('.') {
                 items.push(self.item()?);
-            } else if self.peek().is_some_and(literal::is_mark) {
-                // `md5(…):$s`, as it stands in lists of compositions.
-                items.push(self.item()?);
-            } else if items.last().is_some_and(|last| matches!(last, Expr::Literal(_)))
-                && self.peek() == Some('$')
-            {
-                // `:$s` likewise.
-                items.push(self.item()?);
+            } else if self.peek() == Some(':') {
+                // `md5(…):$s` and `$u:$p`, as they stand in lists of compositions.
+                items.push(Expr::Literal(self.marks()));
+                if self.peek() == Some('$') {
+                    items.push(self.item()?);
+                }
             } else {
                 break;
             }

@@ -101,6 +101,10 @@ fn errors_name_the_place_and_the_nearest_name() {
         ("hmac_md5(key = $user)", 14, "", None),
         ("unhex(md5($pass))", 0, "unhex", None),
         ("key(site)", 4, "site", None),
+        ("sha1($salt + $pass)", 11, "+", None),
+        ("sha1(+$pass)", 5, "+", None),
+        ("sha1($salt $pass)", 11, "$pass", None),
+        ("sha1(\"a\"$pass)", 8, "$pass", None),
         ("md5($pass)é", 10, "é", None),
     ];
     for (text, position, found, nearest) in cases {

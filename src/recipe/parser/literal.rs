@@ -5,28 +5,10 @@ use alloc::vec::Vec;
 use super::{Parser, Result, hex_byte};
 use crate::recipe::error::Expected;
 
-/// A character that may stand for itself without quotes.
+/// A character that may stand for itself without quotes. Not the plus, by which
+/// other languages join values.
 pub(super) fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        ':' | '#'
-            | '-'
-            | '_'
-            | '@'
-            | '!'
-            | '%'
-            | '&'
-            | '*'
-            | '+'
-            | '/'
-            | ';'
-            | '<'
-            | '>'
-            | '?'
-            | '^'
-            | '|'
-            | '~'
-    )
+    matches!(c, ':' | '#' | '-' | '_' | '@' | '!' | '%' | '&' | '/' | ';' | '?' | '|' | '~')
 }
 
 impl Parser<'_> {
