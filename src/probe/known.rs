@@ -24,9 +24,9 @@ pub(super) struct Candidate {
 
 /// The schemes that can read the row, the cheapest first.
 pub(super) fn candidates(probe: &Probe) -> Vec<Candidate> {
-    // What a row carries may be of any scheme.
+    // What a row carries may be of any scheme. Many claim the same strings.
     let all = crate::schemes::schemes().fold(Registry::builder(), |all, scheme| all.enable(scheme.id()));
-    let Ok(registry) = all.build() else { return Vec::new() };
+    let Ok(registry) = all.require_hints().build() else { return Vec::new() };
     let able = crate::schemes::schemes().filter(|scheme| scheme.recognise(&probe.row).is_some());
     let mut candidates: Vec<Candidate> =
         able.filter_map(|scheme| candidate(probe, scheme, &registry)).collect();
@@ -60,4 +60,23 @@ pub(super) fn run(
         }
     }
     ControlFlow::Continue(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::password::Password;
+    use crate::stored::StoredHash;
+
+    #[test]
+    fn every_scheme_that_reads_the_row_is_a_candidate() {
+        let row = StoredHash::new("28f9975808ae2bdc5847b1cda26033ea:308");
+        let ids: Vec<SchemeId> = candidates(&Probe::new(&row, &Password::from("hashcat")))
+            .into_iter()
+            .map(|candidate| candidate.id)
+            .collect();
+        for id in ["vbulletin_colon", "joomla", "oscommerce"] {
+            assert!(ids.iter().any(|known| known == id), "{id}");
+        }
+    }
 }

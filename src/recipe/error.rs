@@ -45,7 +45,7 @@ impl fmt::Display for Expected {
         f.write_str(match self {
             Self::This(what) => what,
             Self::Function => "a function",
-            Self::RareDigest => "a digest of this build; this one needs the feature `rare-digests`",
+            Self::RareDigest => "a digest of this build",
             Self::Variable => "a variable such as $pass, $salt, $user",
             Self::Field => "a field such as {hash}, {salt}, {rounds}",
             Self::Nesting => "at most 16 levels of nesting",
@@ -64,6 +64,9 @@ impl fmt::Display for RecipeError {
             write!(f, "`{}`", self.found)?;
         }
         write!(f, " where {} should stand", self.expected)?;
+        if self.expected == Expected::RareDigest {
+            f.write_str("; this one needs the feature `rare-digests`")?;
+        }
         match self.nearest {
             Some(name) => write!(f, "; did you mean `{name}`?"),
             None => Ok(()),

@@ -9,21 +9,11 @@ use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
 use crate::primitives::Digest;
-use crate::scheme::{
-    Computed, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength,
-};
+use crate::scheme::{Computed, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
 use crate::tag::Tag;
 
-pub(super) static SCHEMES: &[&dyn Scheme] = &[
-    &PBKDF2_SHA256,
-    &PBKDF2_SHA1,
-    &SALTED_SHA1,
-    &SALTED_MD5,
-    &BCRYPT,
-    &BCRYPT_SHA256,
-    &ARGON2,
-    &SCRYPT,
-];
+pub(super) static SCHEMES: &[&dyn Scheme] =
+    &[&PBKDF2_SHA256, &PBKDF2_SHA1, &SALTED_SHA1, &SALTED_MD5, &BCRYPT, &BCRYPT_SHA256, &ARGON2, &SCRYPT];
 
 /// A hasher of `django.contrib.auth.hashers`: its name and a dollar, then
 /// fields. Salts are TEXT of any characters but the dollar.
