@@ -4,9 +4,9 @@ use std::hint::black_box;
 use std::ops::Range;
 
 use password_compat::{
-    Attempt, Computation, Computed, Encoding, Error, FnScheme, Input, Outcome, Params, ParseError, Password,
-    Pbkdf2, Prefix, Profile, Record, Registry, Scheme, SchemeId, Scratch, StoredHash, Strength, Subject, Tag,
-    Verifier, presets, schemes,
+    Attempt, Computation, Computed, Encoding, Error, Exemplar, FnScheme, Input, Outcome, Params, ParseError,
+    Password, Pbkdf2, Prefix, Profile, RecipeScheme, Record, Registry, Scheme, SchemeId, Scratch, StoredHash,
+    Strength, Subject, Tag, Verifier, presets, schemes,
 };
 
 use crate::Check;
@@ -35,6 +35,37 @@ pub const BY_DESIGN: [(&str, &str); 16] = [
     ("werkzeug", "scrypt, in the exemplar"),
     ("sha256_crypt", "the salt is hashed 16 times and once more for each unit of a digest's first byte"),
     ("sha512_crypt", "the same"),
+];
+
+/// Of the recipes one or two for each kind of construct. All are compiled to the
+/// same steps: hundreds more would run the same code again, some of them for
+/// minutes under valgrind. Left out by design are those that carry a hash of the
+/// schemes above, and those that read the password as UTF-16 or in another case:
+/// that branches on its characters.
+const RECIPES: [&str; 17] = [
+    "md5_x2",
+    "cisco_type4",
+    "vbulletin",
+    "joomla",
+    "cisco_ise",
+    "authlogic_sha256",
+    "hmac_md5_key_pass",
+    "hmac_sha256_key_salt",
+    "kratos_hmac_sha256",
+    "web2py_pbkdf2_sha512",
+    "fshp_sha1",
+    "smf",
+    "question2answer",
+    "radmin2",
+    "sha1_md5pass_cut32",
+    "palshop",
+    "socialengine",
+];
+
+/// Constructs that no built-in recipe has.
+const OWN_RECIPES: [(&str, &str); 2] = [
+    ("x-reverse", "reverse(sha1($salt.reverse($pass)))"),
+    ("x-xor", "hex(xor(sha256_raw($pass), sha256_raw($salt)))"),
 ];
 
 /// A copy on the heap that memcheck takes for secret.
@@ -226,12 +257,13 @@ pub fn blinded(check: &mut Check) {
 /// Whole logins in which the password is the secret. A wrong one is followed by
 /// what its scheme lacks of the cost of the native one.
 pub fn passwords(check: &mut Check) {
-    for (id, verifier, row, password) in exemplars() {
+    for (id, verifier, known) in families().chain(recipes()) {
+        let row = known.stored.with_hint(&id);
         for (what, flip, accepted) in [("right", 0, true), ("wrong", 1, false)] {
-            let mut password = password.as_bytes().to_vec();
+            let mut password = known.password.as_bytes().to_vec();
             password[0] ^= flip;
             check.case(&format!("log in by {id}, {what} password"), 1..=1, || {
-                let outcome = attempt(&verifier, &secret(&password), &row);
+                let outcome = attempt(&verifier, &secret(&password), &row, &known.subject);
                 assert_eq!(accepts(outcome), accepted);
             });
         }
@@ -254,8 +286,9 @@ pub fn stored(check: &mut Check) {
     // there (each character is asked whether it is one); the verdicts besides
     // the match, on the form of the row and of the digest. Of a bare digest the
     // first character is public, as it says that no prefix stands there, and
-    // whether the rest are digits is asked by recognition too.
-    let rows: [(&str, usize, usize, usize, usize); 25] = [
+    // whether the rest are digits is asked by recognition too. Of what carries a
+    // hash of bcrypt, whether both are well formed.
+    let rows: [(&str, usize, usize, usize, usize); 29] = [
         ("md5_crypt", 22, 0, 0, 2),
         ("apr_md5_crypt", 22, 0, 0, 2),
         ("sha256_crypt", 43, 0, 0, 2),
@@ -275,12 +308,16 @@ pub fn stored(check: &mut Check) {
         ("openldap_sha256", 42, 2, 0, 4),
         ("openldap_sha512", 86, 2, 0, 4),
         ("ldap_salted_sha1", 26, 14, 0, 4),
-        ("hex_md5", 31, 0, 0, 5),
-        ("hex_sha1", 39, 0, 0, 5),
-        ("hex_sha224", 55, 0, 0, 5),
-        ("hex_sha256", 63, 0, 0, 5),
-        ("hex_sha384", 95, 0, 0, 5),
-        ("hex_sha512", 127, 0, 0, 5),
+        ("hex_md5", 31, 0, 0, 6),
+        ("hex_sha1", 39, 0, 0, 6),
+        ("hex_sha224", 55, 0, 0, 6),
+        ("hex_sha256", 63, 0, 0, 6),
+        ("hex_sha384", 95, 0, 0, 6),
+        ("hex_sha512", 127, 0, 0, 6),
+        ("cisco_type4", 40, 2, 0, 6),
+        ("web2py_pbkdf2_sha512", 40, 0, 0, 6),
+        ("fshp_sha1", 26, 2, 0, 6),
+        ("jenkins_bcrypt", 31, 0, 0, 6),
     ];
     for (id, len, behind, searches, verdicts) in rows {
         let known = password_compat::scheme(id).unwrap().exemplar().unwrap();
@@ -291,26 +328,42 @@ pub fn stored(check: &mut Check) {
             let end = stored.len() - behind;
             poison(&mut stored[end - len..end]);
             let row = StoredHash::new(&stored).with_hint(id);
-            assert!(accepts(attempt(&verifier, known.password.as_bytes(), &row)));
+            assert!(accepts(attempt(&verifier, known.password.as_bytes(), &row, &known.subject)));
         });
     }
 }
 
-/// Each built-in scheme with a row and its password.
-fn exemplars() -> impl Iterator<Item = (SchemeId, Verifier, StoredHash, &'static str)> {
-    let schemes = schemes().filter(|scheme| BY_DESIGN.iter().all(|(id, _)| scheme.id() != *id));
-    schemes.map(|scheme| {
-        let (id, known) = (scheme.id(), scheme.exemplar().expect("a scheme has an exemplar"));
-        let verifier = verifier(registry_of(id.as_str()));
-        let row = known.stored.with_hint(id.as_str());
-        (id, verifier, row, known.password)
+/// Each built-in scheme that is no recipe, with a row and its password.
+fn families() -> impl Iterator<Item = (SchemeId, Verifier, Exemplar)> {
+    let silent = |scheme: &&dyn Scheme| BY_DESIGN.iter().all(|(id, _)| scheme.id() != *id);
+    let family = |scheme: &&dyn Scheme| password_compat::recipes().all(|recipe| recipe.id() != scheme.id());
+    schemes().filter(silent).filter(family).map(|scheme| {
+        let known = scheme.exemplar().expect("a scheme has an exemplar");
+        (scheme.id(), verifier(registry_of(scheme.id().as_str())), known)
     })
+}
+
+/// Recipes, the same way.
+fn recipes() -> impl Iterator<Item = (SchemeId, Verifier, Exemplar)> {
+    let built_in = RECIPES.iter().map(|id| {
+        let scheme = password_compat::scheme(id).unwrap_or_else(|| panic!("no scheme {id}"));
+        let known = scheme.exemplar().expect("a recipe has an exemplar");
+        let verifier = Verifier::builder(registry_of(id)).native(Pbkdf2::new(10));
+        (scheme.id(), verifier.keyring(known.keyring.clone()).build().unwrap(), known)
+    });
+    built_in.chain(OWN_RECIPES.iter().map(|(id, expression)| {
+        let (recipe, layout) = (expression.parse().unwrap(), "own${salt}${hash}".parse().unwrap());
+        let scheme = RecipeScheme::new(external(id), recipe, layout).unwrap();
+        let known = scheme.exemplar().expect("a recipe makes up an exemplar");
+        (scheme.id(), verifier(Registry::builder().recipe(scheme).build().unwrap()), known)
+    }))
 }
 
 /// A registry with one scheme, and with what it can carry.
 fn registry_of(id: &str) -> Registry {
     let builder = Registry::builder().enable(id);
     let builder = if id.starts_with("ldap_") { builder.preset(presets::LDAP) } else { builder };
+    let builder = if id.ends_with("_bcrypt") { builder.enable("bcrypt") } else { builder };
     builder.build().unwrap()
 }
 
@@ -328,12 +381,18 @@ fn external(id: &'static str) -> SchemeId {
 }
 
 fn verify(verifier: &Verifier, password: &[u8], stored: &[u8]) -> Result<Outcome, Error> {
-    attempt(verifier, password, &StoredHash::new(stored))
+    attempt(verifier, password, &StoredHash::new(stored), &Subject::unknown())
 }
 
 /// With a name: the place of a nameless account in a share comes of its row.
-fn attempt(verifier: &Verifier, password: &[u8], row: &StoredHash) -> Result<Outcome, Error> {
-    let (password, subject) = (Password::new(password.to_vec()), Subject::named("alice"));
+fn attempt(
+    verifier: &Verifier,
+    password: &[u8],
+    row: &StoredHash,
+    subject: &Subject,
+) -> Result<Outcome, Error> {
+    let password = Password::new(password.to_vec());
+    let subject = if subject.login().is_some() { subject.clone() } else { Subject::named("alice") };
     black_box(verifier.verify_with(Attempt::new(&password, row).with_subject(&subject)))
 }
 
