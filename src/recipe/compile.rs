@@ -24,7 +24,6 @@ impl Bound<'_> {
             Expr::Literal(bytes) => Ok(bytes.clone()),
             Expr::Field(field) => self.field(*field),
             Expr::Column(name) => Ok(self.input.column(context_of(name))?.to_vec()),
-            Expr::Key(id) => Ok(self.input.key(id)?.as_bytes().to_vec()),
             Expr::Decode(encoding, of) => {
                 let decoded = encoding.decode(&self.bytes(of)?).ok_or(Malformed::Encoding("salt"))?;
                 Ok(decoded.to_vec())
@@ -36,7 +35,7 @@ impl Bound<'_> {
                 }
                 Ok(joined)
             }
-            // The parser lets only constants be decoded.
+            // The parser lets only what is of the row be decoded.
             _ => Err(Malformed::Computation.into()),
         }
     }

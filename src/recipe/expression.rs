@@ -193,12 +193,15 @@ impl Expr {
         }
     }
 
-    /// Whether it is known before the password is: of the row, the person, the
-    /// keys.
-    pub(crate) fn is_constant(&self) -> bool {
+    /// Whether it is of the row: what may stand in a program as it is. Names and
+    /// keys may not.
+    pub(crate) fn is_of_the_row(&self) -> bool {
         match self {
-            Self::Field(_) | Self::Key(_) | Self::Column(_) | Self::Literal(_) | Self::Decode(..) => true,
-            Self::Concat(items) => items.iter().all(Self::is_constant),
+            Self::Field(Field::Salt | Field::Salt2)
+            | Self::Column(_)
+            | Self::Literal(_)
+            | Self::Decode(..) => true,
+            Self::Concat(items) => items.iter().all(Self::is_of_the_row),
             _ => false,
         }
     }

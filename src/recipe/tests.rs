@@ -101,6 +101,8 @@ fn errors_name_the_place_and_the_nearest_name() {
         ("hmac_md5(key = $user)", 14, "", None),
         ("unhex(md5($pass))", 0, "unhex", None),
         ("key(site)", 4, "site", None),
+        ("md5(unhex(key(\"site\")).$pass)", 4, "unhex", None),
+        ("md5(unbase64($user).$pass)", 4, "unbase64", None),
         ("sha1($salt + $pass)", 11, "+", None),
         ("sha1(+$pass)", 5, "+", None),
         ("sha1($salt $pass)", 11, "$pass", None),

@@ -127,8 +127,8 @@ impl Parser<'_> {
                 Some(bytes) => Ok(Expr::Literal(bytes.to_vec())),
                 None => self.error_at(start, Expected::This("a literal in this encoding")),
             },
-            constant if constant.is_constant() => Ok(Expr::Decode(encoding, boxed(constant))),
-            _ => self.error_at(start, Expected::This("a salt, a key, a column or a literal inside")),
+            constant if constant.is_of_the_row() => Ok(Expr::Decode(encoding, boxed(constant))),
+            _ => self.error_at(start, Expected::This("a salt, a column or a literal inside; keys are decoded before they are given")),
         }
     }
 
