@@ -182,6 +182,16 @@ pub(crate) mod work {
         digest(Digest::Md5, mean).saturating_mul(rounds.saturating_add(4))
     }
 
+    /// Sun MD5: every other round, as it happens, digests 1517 bytes of text too.
+    pub(crate) fn sun_md5(first_len: usize, rounds: u64) -> u64 {
+        digest(Digest::Md5, first_len).saturating_add(SUN_MD5_ROUND.saturating_mul(rounds))
+    }
+
+    /// DES with `keys` keys, applied to `blocks` blocks in all.
+    pub(crate) fn des(keys: u64, blocks: u32) -> u64 {
+        DES_KEY.saturating_mul(keys).saturating_add(DES_BLOCK.saturating_mul(blocks.into()))
+    }
+
     fn block_count(digest: Digest, len: usize) -> u64 {
         // The padding: one byte and the length field of an eighth of a block. Digests without one pad with less.
         let field = match digest {
@@ -193,6 +203,9 @@ pub(crate) mod work {
         padded.div_ceil(digest.block_len()) as u64
     }
 
+    const SUN_MD5_ROUND: u64 = 1_350_000;
+    const DES_KEY: u64 = 900_000;
+    const DES_BLOCK: u64 = 560_000;
     const BCRYPT_ROUND: u64 = 66_000_000;
     const SCRYPT_BLOCK: u64 = 240_000;
     const ARGON2_KIB: u64 = 600_000;

@@ -177,6 +177,8 @@ pub enum Fidelity {
     Exact,
     /// The scheme cut this password off at so many bytes.
     Truncated(usize),
+    /// The scheme dropped the highest bit of bytes of this password.
+    HighBitDropped,
     /// The scheme folded the case of this password.
     CaseFolded,
 }

@@ -4,6 +4,7 @@ mod applications;
 mod argon2;
 mod aspnet;
 mod bcrypt;
+mod des_crypt;
 mod django;
 mod ldap;
 mod md5_crypt;
@@ -11,8 +12,10 @@ mod pbkdf2;
 mod phpass;
 pub mod presets;
 mod scrypt;
+mod sha1_crypt;
 mod sha_crypt;
 mod spring;
+mod sun_md5_crypt;
 #[cfg(test)]
 pub(crate) mod testing;
 mod werkzeug;
@@ -29,13 +32,16 @@ use crate::scheme::Scheme;
 
 /// The lists of the families. A scheme of a list is enabled by naming it or a
 /// preset that names it, never by being here.
-static FAMILIES: [&[&dyn Scheme]; 13] = [
+static FAMILIES: [&[&dyn Scheme]; 16] = [
     bcrypt::SCHEMES,
     argon2::SCHEMES,
     scrypt::SCHEMES,
     pbkdf2::SCHEMES,
     sha_crypt::SCHEMES,
     md5_crypt::SCHEMES,
+    des_crypt::SCHEMES,
+    sha1_crypt::SCHEMES,
+    sun_md5_crypt::SCHEMES,
     phpass::SCHEMES,
     wordpress::SCHEMES,
     django::SCHEMES,

@@ -225,6 +225,26 @@ fn truncation_at_72_bytes_is_named_and_taken_as_typed() {
     assert!(!verifier.verify(&Password::from("y".repeat(72)), &new).unwrap().is_accepted());
 }
 
+/// Rows by libxcrypt 4.4.33.
+#[test]
+fn seven_bits_of_eight_bytes() {
+    let registry = Registry::builder().preset(presets::UNIX).preset(presets::LDAP).build().unwrap();
+    let verifier = Verifier::builder(registry).native(Argon2id::new(32, 2, 1)).build().unwrap();
+    for stored in ["Aby4cHRiUghj.", "{CRYPT}Aby4cHRiUghj."] {
+        let stored = StoredHash::new(stored);
+        for (password, fidelity, action) in [
+            ("lètmein", Fidelity::HighBitDropped, Action::WrapAndAsk),
+            ("lètmein and more", Fidelity::Truncated(8), Action::WrapAndAsk),
+            ("lC(tmein", Fidelity::Exact, Action::Rehash),
+        ] {
+            let upgrade = upgrade(&verifier, password, &stored).unwrap();
+            assert_eq!((upgrade.fidelity(), upgrade.action()), (fidelity, action), "{password}");
+            assert_eq!(upgrade.urgency(), Urgency::High);
+        }
+        assert!(!verifier.verify(&Password::from("lètmeiN"), &stored).unwrap().is_accepted());
+    }
+}
+
 #[test]
 fn a_lossy_match_is_wrapped_and_a_new_password_asked_for() {
     let verifier = builder().build().unwrap();

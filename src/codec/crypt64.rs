@@ -26,6 +26,10 @@ pub(crate) const SHA512_CRYPT: &[u8; 64] = &[
     16, 58, 37, 38, 17, 59, 60, 39, 18, 19, 61, 40, 41, 20, 62, 63,
 ];
 
+/// The order in which sha1-crypt writes its 20 bytes and one more (`lib/libcrypt/crypt-sha1.c`, NetBSD).
+pub(crate) const SHA1_CRYPT: &[u8; 21] =
+    &[2, 1, 0, 5, 4, 3, 8, 7, 6, 11, 10, 9, 14, 13, 12, 17, 16, 15, 20, 19, 18];
+
 /// The number of characters that `bytes` bytes take.
 pub(crate) const fn encoded_len(bytes: usize) -> usize {
     bytes / 3 * 4 + (bytes % 3 * 8).div_ceil(6)
@@ -160,7 +164,7 @@ mod tests {
 
     #[test]
     fn permutations_round_trip() {
-        for order in [MD5_CRYPT.as_slice(), SHA256_CRYPT, SHA512_CRYPT] {
+        for order in [MD5_CRYPT.as_slice(), SHA1_CRYPT, SHA256_CRYPT, SHA512_CRYPT] {
             let mut sorted = order.to_vec();
             sorted.sort_unstable();
             assert!(sorted.iter().copied().eq(0..order.len() as u8));

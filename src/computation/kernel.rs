@@ -1,11 +1,14 @@
 //! The operations that may be slow.
 
+mod unix;
+
 use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
 use zeroize::Zeroizing;
 
+pub(crate) use self::unix::Unix;
 use super::{ComputationError, Output, Value};
 use crate::cost::{Cost, work};
 use crate::error::DeriveError;
@@ -34,6 +37,8 @@ pub(crate) enum Kernel {
     Iterate { digest: Digest, rounds: u64 },
     /// state, prefix, suffix → the last of `rounds` digests H(prefix ‖ x ‖ suffix)
     Feedback { digest: Digest, encoding: Feedback, rounds: u64 },
+    /// password, salt → digest
+    Unix(Unix),
 }
 
 /// The bytes of a bcrypt digest that are stored: 23 of 24.
@@ -51,6 +56,7 @@ impl Kernel {
             Self::Md5Crypt { .. } => "md5-crypt",
             Self::Iterate { .. } => "iterate",
             Self::Feedback { .. } => "feedback",
+            Self::Unix(unix) => unix.name(),
         }
     }
 
@@ -70,6 +76,7 @@ impl Kernel {
                 digest.output_len()
             }
             Self::Md5Crypt { .. } => Digest::Md5.output_len(),
+            Self::Unix(unix) => unix.output_len(),
         }
     }
 
@@ -113,6 +120,7 @@ impl Kernel {
                 let work = once.saturating_add(text).saturating_mul(rounds);
                 Cost { memory: 0, work: first.saturating_add(work) }
             }
+            Self::Unix(unix) => unix.cost(len_of(0), len_of(1)),
         }
     }
 
@@ -140,6 +148,7 @@ impl Kernel {
             }
             Self::Md5Crypt { rounds } => range(rounds >= 1, "rounds"),
             Self::Iterate { rounds, .. } | Self::Feedback { rounds, .. } => range(rounds >= 1, "rounds"),
+            Self::Unix(unix) => unix.check(),
         }
     }
 
@@ -198,6 +207,7 @@ impl Kernel {
             (Self::Feedback { digest, encoding, rounds }, [state, prefix, suffix]) => {
                 return Ok(feedback::feedback(digest, encoding, (prefix, suffix), state, rounds));
             }
+            (Self::Unix(unix), [password, salt]) => unix.run(password, salt, &mut out)?,
             _ => return Err(DeriveError::OutOfOrder),
         }
         Ok(out)

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::encoding::{Encoding, Transform};
-use super::kernel::Kernel;
+use super::kernel::{Kernel, Unix};
 use super::op::{Op, Person};
 use super::{Computation, ComputationError, Condition};
 use crate::keyring::Key;
@@ -184,6 +184,39 @@ impl Steps {
     /// before it as text.
     pub fn feedback(self, digest: Digest, encoding: Feedback, rounds: u64) -> Self {
         self.then(Op::Kernel(Kernel::Feedback { digest, encoding, rounds }))
+    }
+
+    /// Pops the salt (two bytes, of which 12 bits count), then the password;
+    /// pushes the 8 bytes of DES crypt, with `rounds` encryptions, of the
+    /// `segment`-th eight bytes of the password, counted from 0.
+    pub fn des_crypt(self, rounds: u32, segment: u8) -> Self {
+        self.then(Op::Kernel(Kernel::Unix(Unix::Des { rounds, segment })))
+    }
+
+    /// Pops the salt (three bytes), then the password; pushes the 8 bytes of
+    /// extended DES crypt.
+    pub fn bsdi_crypt(self, rounds: u32) -> Self {
+        self.then(Op::Kernel(Kernel::Unix(Unix::ExtendedDes { rounds })))
+    }
+
+    /// Pops the salt (two bytes, of which 12 bits count), then the password;
+    /// pushes how many segments of eight bytes the password has, 1 to 16, as one
+    /// byte, and 8 bytes of bigcrypt for each of the first `segments`.
+    pub fn bigcrypt(self, segments: u8) -> Self {
+        self.then(Op::Kernel(Kernel::Unix(Unix::BigCrypt { segments })))
+    }
+
+    /// Pops the first message, then the password; pushes the 20 bytes of
+    /// NetBSD's sha1-crypt: HMAC-SHA-1 under the password, `rounds` times.
+    pub fn sha1_crypt(self, rounds: u32) -> Self {
+        self.then(Op::Kernel(Kernel::Unix(Unix::Sha1 { rounds })))
+    }
+
+    /// Pops the settings, which are the stored text before the digest, then the
+    /// password; pushes the 16 bytes of Sun MD5, in natural order, with so many
+    /// rounds besides the 4096 that it always has.
+    pub fn sun_md5(self, rounds: u32) -> Self {
+        self.then(Op::Kernel(Kernel::Unix(Unix::SunMd5 { rounds })))
     }
 
     /// The finished computation.

@@ -12,6 +12,8 @@
 //! bcrypt:<cost>:<key> | pbkdf2:<digest>:<rounds>:<len> | scrypt:<log2 N>:<r>:<p>:<len>
 //! argon2:<variant>:<version>:<KiB>:<passes>:<lanes>:<len> | sha-crypt:<digest>:<rounds>
 //! md5-crypt:<rounds> | iterate:<digest>:<rounds> | feedback:<digest>:<encoding>:<rounds>
+//! des-crypt:<rounds>:<segment> | bsdi-crypt:<rounds> | bigcrypt:<segments>
+//! sha1-crypt:<rounds> | sun-md5:<rounds>
 //! ```
 //!
 //! Values and key ids are unpadded base64url. Where the password decides
@@ -27,7 +29,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::encoding::{Encoding, Transform};
-use super::kernel::Kernel;
+use super::kernel::{Kernel, Unix};
 use super::op::{Op, Person};
 use super::steps::Steps;
 use super::{Computation, MAX_OPS, MAX_VALUE};
@@ -120,6 +122,7 @@ fn write_kernel(kernel: &Kernel) -> String {
         Kernel::Feedback { digest, encoding, rounds } => {
             format!("{name}:{}:{}:{rounds}", digest.name(), encoding.name())
         }
+        Kernel::Unix(unix) => unix.write(),
     }
 }
 
@@ -192,11 +195,11 @@ fn read_kernel(name: &str, fields: &mut Split<'_, char>) -> Result<Kernel, Malfo
             encoding: named(fields.next(), &Feedback::ALL, Feedback::name)?,
             rounds: number(fields.next())?,
         },
-        _ => return Err(BAD),
+        _ => Kernel::Unix(Unix::read(name, fields)?.ok_or(BAD)?),
     })
 }
 
-fn number<T: TryFrom<u64>>(field: Option<&str>) -> Result<T, Malformed> {
+pub(super) fn number<T: TryFrom<u64>>(field: Option<&str>) -> Result<T, Malformed> {
     let number = decimal::parse_u64(field.ok_or(BAD)?.as_bytes()).ok_or(BAD)?;
     T::try_from(number).map_err(|_| BAD)
 }

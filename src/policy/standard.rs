@@ -247,7 +247,7 @@ impl StandardPolicy {
         match facts.fidelity {
             Fidelity::Exact => {}
             Fidelity::Truncated(_) => when(true, Reason::Truncated),
-            Fidelity::CaseFolded => when(true, Reason::Lossy),
+            Fidelity::HighBitDropped | Fidelity::CaseFolded => when(true, Reason::Lossy),
         }
         when(facts.stale_hint, Reason::StaleHint);
         when(facts.reading != Reading::Raw, Reason::Reading(facts.reading));

@@ -7,13 +7,16 @@
 
 pub(crate) mod argon2;
 pub(crate) mod bcrypt;
+pub(crate) mod des;
 pub(crate) mod digest;
 pub(crate) mod feedback;
 pub(crate) mod iterate;
 pub(crate) mod md5_crypt;
 pub(crate) mod pbkdf2;
 pub(crate) mod scrypt;
+pub(crate) mod sha1_crypt;
 pub(crate) mod sha_crypt;
+pub(crate) mod sun_md5;
 pub(crate) mod text;
 
 pub use argon2::Argon2Variant;

@@ -50,6 +50,8 @@ pub struct Profile {
     pub truncates_at: Option<usize>,
     /// Only the bytes before the first NUL of the password count.
     pub stops_at_nul: bool,
+    /// Only seven bits of each byte of the password count.
+    pub drops_high_bit: bool,
     /// Upper and lower case are the same.
     pub folds_case: bool,
     /// What it needs besides the stored hash.
@@ -71,6 +73,7 @@ impl Profile {
             strength,
             truncates_at: None,
             stops_at_nul: false,
+            drops_high_bit: false,
             folds_case: false,
             needs: Cow::Borrowed(&[]),
             needs_key: false,
@@ -91,6 +94,14 @@ impl Profile {
     #[must_use]
     pub const fn stopping_at_nul(mut self) -> Self {
         self.stops_at_nul = true;
+        self
+    }
+
+    /// The same, of a scheme that reads seven bits of each byte, for which `á`
+    /// and `C!` are one in UTF-8.
+    #[must_use]
+    pub const fn dropping_high_bit(mut self) -> Self {
+        self.drops_high_bit = true;
         self
     }
 

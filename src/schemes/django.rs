@@ -2,7 +2,7 @@
 
 use alloc::boxed::Box;
 
-use super::{bcrypt, pbkdf2, scrypt};
+use super::{bcrypt, des_crypt, pbkdf2, scrypt};
 use crate::codec::{decimal, split};
 use crate::computation::{Computation, Encoding, Value};
 use crate::error::{Malformed, ParseError};
@@ -12,8 +12,17 @@ use crate::primitives::Digest;
 use crate::scheme::{Computed, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
 use crate::tag::Tag;
 
-pub(super) static SCHEMES: &[&dyn Scheme] =
-    &[&PBKDF2_SHA256, &PBKDF2_SHA1, &SALTED_SHA1, &SALTED_MD5, &BCRYPT, &BCRYPT_SHA256, &ARGON2, &SCRYPT];
+pub(super) static SCHEMES: &[&dyn Scheme] = &[
+    &PBKDF2_SHA256,
+    &PBKDF2_SHA1,
+    &SALTED_SHA1,
+    &SALTED_MD5,
+    &BCRYPT,
+    &BCRYPT_SHA256,
+    &ARGON2,
+    &SCRYPT,
+    &DES_CRYPT,
+];
 
 /// A hasher of `django.contrib.auth.hashers`: its name and a dollar, then
 /// fields. Salts are TEXT of any characters but the dollar.
@@ -23,7 +32,8 @@ struct Django {
     prefix: [Prefix; 1],
     hasher: Hasher,
     source: &'static str,
-    /// Made by Django 5.2, the SHA-1 row by 4.2, of the password `lètmein`.
+    /// Made by Django 5.2, the SHA-1 and DES rows by 4.2, of the password `lètmein`;
+    /// the DES row of `letmein`.
     known: &'static str,
 }
 
@@ -42,6 +52,8 @@ enum Hasher {
     Argon2,
     /// `N$salt$r$p$base64`
     Scrypt,
+    /// `salt$` and 13 characters of crypt(3)
+    DesCrypt,
 }
 
 static PBKDF2_SHA256: Django = Django::new(
@@ -102,6 +114,13 @@ static SCRYPT: Django = Django::new(
     "Django 4.0 and later",
     "scrypt$16$seasalt$2$3$l8K9m2R+ET4cq9chDkxL4y1pJj+h8CovfxH9/a0BQ8BvlpZ7U2eeuq2YVttfSW7AuHua9LnhwLnMTnSGOi/K1Q==",
 );
+static DES_CRYPT: Django = Django::new(
+    "django_des_crypt",
+    Prefix::exact("crypt$"),
+    Hasher::DesCrypt,
+    "Django up to 4.2, by crypt(3)",
+    "crypt$$Ab8.xzrKjp63A",
+);
 
 impl Django {
     const fn new(
@@ -124,6 +143,7 @@ impl Scheme for Django {
         let profile = match self.hasher {
             Hasher::Salted(_) => Profile::new(Strength::Fast),
             Hasher::Bcrypt => Profile::new(Strength::Slow).truncating_at(72),
+            Hasher::DesCrypt => des_crypt::traditional_profile(),
             Hasher::Pbkdf2(_) | Hasher::BcryptSha256 => Profile::new(Strength::Slow),
             Hasher::Argon2 | Hasher::Scrypt => Profile::new(Strength::MemoryHard),
         };
@@ -148,11 +168,14 @@ impl Scheme for Django {
             // The dollar behind the name is also the first one of the PHC string.
             Hasher::Argon2 => carried(&input, input.rest(prefix.text().len() - 1), b"$argon2"),
             Hasher::Scrypt => scrypt_fields(rest),
+            Hasher::DesCrypt => des_crypt_fields(rest),
         }
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
-        Some(Exemplar::new(self.known, "lètmein"))
+        // The other one is as long as all that DES reads.
+        let password = if matches!(self.hasher, Hasher::DesCrypt) { "letmein" } else { "lètmein" };
+        Some(Exemplar::new(self.known, password))
     }
 }
 
@@ -168,6 +191,16 @@ fn salted(digest: Digest, text: &[u8]) -> Result<Box<dyn Record>, ParseError> {
     let expected = Tag::from_secret(digest_field(Encoding::Hex, hex, digest.output_len())?);
     let computation = Computation::steps().bytes(salt).password().concat(2).digest(digest).build()?;
     Ok(Box::new(Computed::new(Params::Fixed, computation, expected)))
+}
+
+/// Django leaves the salt empty, as the text of crypt(3) begins with it; passlib
+/// and the first Django wrote it twice.
+fn des_crypt_fields(text: &[u8]) -> Result<Box<dyn Record>, ParseError> {
+    let [salt, carried] = dollar_fields(text)?;
+    if !salt.is_empty() && !carried.starts_with(salt) {
+        return Err(Malformed::Encoding("salt").into());
+    }
+    des_crypt::traditional(carried)
 }
 
 fn scrypt_fields(text: &[u8]) -> Result<Box<dyn Record>, ParseError> {

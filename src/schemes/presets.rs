@@ -81,8 +81,8 @@ presets! {
     /// Django since 1.0, with what its own upgrades left behind.
     DJANGO = "django" [
         "django_pbkdf2_sha256", "django_pbkdf2_sha1", "django_salted_sha1", "django_salted_md5",
-        "django_bcrypt", "django_bcrypt_sha256", "django_argon2", "django_scrypt", "django_unsalted_md5", "hex_md5",
-        "bcrypt", "argon2",
+        "django_bcrypt", "django_bcrypt_sha256", "django_argon2", "django_scrypt", "django_unsalted_md5",
+        "django_des_crypt", "hex_md5", "bcrypt", "argon2",
     ];
 
     /// Elasticsearch's native and file realms; keys of 32 bytes, those of 64 are to be named; SSHA-256 by hint.
@@ -133,7 +133,7 @@ presets! {
         "ldap_md5", "ldap_sha1", "ldap_salted_md5", "ldap_salted_sha1", "openldap_sha256", "openldap_sha384",
         "openldap_sha512", "ldap_salted_sha256", "ldap_salted_sha384", "ldap_salted_sha512", "ldap_hex_md5",
         "ldap_hex_sha1", "ldap_crypt", "ldap_userpassword_base64", "bcrypt", "sha512_crypt", "sha256_crypt",
-        "md5_crypt", "argon2",
+        "md5_crypt", "bsdi_crypt", "des_crypt", "argon2",
     ];
 
     /// Mac OS X 10.4 to 10.7.
@@ -198,7 +198,7 @@ presets! {
     OSCOMMERCE = "oscommerce" ["oscommerce", "phpass", "bcrypt", "hex_md5"];
 
     /// PHP's `password_hash` and `crypt`, with phpass.
-    PHP = "php" ["bcrypt", "argon2", "phpass", "md5_crypt", "sha256_crypt", "sha512_crypt"];
+    PHP = "php" ["bcrypt", "argon2", "phpass", "md5_crypt", "sha256_crypt", "sha512_crypt", "bsdi_crypt", "des_crypt"];
 
     /// phpBB 2 and 3; phpass over MD5 by hint.
     PHPBB = "phpbb" ["phpass", "phpbb3_md5_phpass", "bcrypt", "argon2", "hex_md5"];
@@ -251,7 +251,8 @@ presets! {
     /// Unix `shadow` and htpasswd files.
     UNIX = "unix" [
         "md5_crypt", "apr_md5_crypt", "sha256_crypt", "sha512_crypt", "bcrypt", "bcrypt_2x",
-        "bcrypt_nul_stops", "scrypt7", "ldap_sha1",
+        "bcrypt_nul_stops", "scrypt7", "sha1_crypt", "sun_md5_crypt",
+        "bsdi_crypt", "des_crypt", "bigcrypt", "crypt16", "ldap_sha1",
     ];
 
     /// Vanilla Forums, as its importers wrote others. `hash$salt` is told apart by the length of the hash.

@@ -23,6 +23,10 @@ pub(crate) fn same_to(profile: &Profile, one: &[u8], other: &[u8]) -> bool {
             Err(_) => text.to_ascii_lowercase(),
         }
     };
+    let seven_bits = |text: &[u8]| -> Vec<u8> { text.iter().map(|byte| byte & 0x7f).collect() };
+    if profile.drops_high_bit {
+        return seven_bits(one) == seven_bits(other);
+    }
     if profile.folds_case { fold(one) == fold(other) } else { one == other }
 }
 

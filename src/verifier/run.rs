@@ -129,6 +129,9 @@ impl Run {
             let end = profile.truncates_at.into_iter().chain(nul.flatten()).min();
             match end {
                 Some(end) if password.len() > end => return Fidelity::Truncated(end),
+                _ if profile.drops_high_bit && !password.as_bytes().is_ascii() => {
+                    fidelity = Fidelity::HighBitDropped;
+                }
                 _ if profile.folds_case && has_letters(password.as_bytes()) => {
                     fidelity = Fidelity::CaseFolded;
                 }

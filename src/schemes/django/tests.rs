@@ -39,6 +39,19 @@ fn salts_are_text() {
 #[test]
 fn an_empty_salt_is_no_salt() {
     assert_verifies(&SALTED_SHA1, "sha1$$6d138ca3ae545631b3abd71a4f076ce759c5700b", "lètmein");
+    // By passlib 1.7.4.
+    assert_verifies(&DES_CRYPT, "crypt$Ab$Aby4cHRiUghj.", "lètmein");
+    assert_malformed(
+        &DES_CRYPT,
+        &[
+            "crypt$$",
+            "crypt$Aby4cHRiUghj.",
+            "crypt$Ac$Aby4cHRiUghj.",
+            "crypt$$Aby4cHRiUghj",
+            "crypt$$Aby4cHRiUghj.$",
+            "crypt$$$1$wu98$9UuD3hvrwehnqyF1D548N0",
+        ],
+    );
     // passlib 1.7.4, which writes it too.
     assert_verifies(&SALTED_MD5, "md5$$88a434c88cca4e900f7874cd98123f43", "lètmein");
 }

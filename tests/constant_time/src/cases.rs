@@ -18,7 +18,7 @@ const LENGTHS: [usize; 5] = [16, 20, 32, 48, 64];
 
 /// Schemes in which the password decides on addresses or on how much is
 /// computed, because their inventors would have it so.
-pub const BY_DESIGN: [(&str, &str); 16] = [
+pub const BY_DESIGN: [(&str, &str); 22] = [
     ("bcrypt", "tables"),
     ("bcrypt_2x", "tables"),
     ("bcrypt_nul_stops", "tables"),
@@ -35,6 +35,12 @@ pub const BY_DESIGN: [(&str, &str); 16] = [
     ("werkzeug", "scrypt, in the exemplar"),
     ("sha256_crypt", "the salt is hashed 16 times and once more for each unit of a digest's first byte"),
     ("sha512_crypt", "the same"),
+    ("sun_md5_crypt", "a digest chooses its bits, and whether a long text is hashed"),
+    ("des_crypt", "not DES: after a match, whether a NUL or a high bit was lost decides what the user is asked"),
+    ("bsdi_crypt", "the same"),
+    ("bigcrypt", "the same"),
+    ("crypt16", "the same"),
+    ("django_des_crypt", "the same"),
 ];
 
 /// Of the recipes one or two for each kind of construct. All are compiled to the

@@ -39,7 +39,10 @@ def crypt(password, stored):
     code = "print crypt(pack('H*', $ARGV[0]), pack('H*', $ARGV[1])) // '*'"
     got = subprocess.run(["perl", "-e", code, password.hex(), stored.encode().hex()], capture_output=True, check=True).stdout.decode()
     if got.startswith("*"):  # libxcrypt refuses some salt characters
-        _, kind, salt, _ = re.fullmatch(r"(\$([156])\$)(.*)\$([^$]+)", stored).groups()
+        fields = re.fullmatch(r"(\$([156])\$)(.*)\$([^$]+)", stored)
+        if not fields:
+            return UNKNOWN
+        _, kind, salt, _ = fields.groups()
         got = subprocess.run(["openssl", "passwd", "-" + kind, "-salt", salt, "-stdin"], input=password + b"\n", capture_output=True, check=True)
         got = got.stdout.decode().strip()
     return got == stored
@@ -164,6 +167,19 @@ def check(v):
             return getattr(P, s).verify(password, stored)
         except ValueError:  # passlib refuses odd salts
             return UNKNOWN if s == "apr_md5_crypt" else crypt(password, stored)
+    if s in ("des_crypt", "bsdi_crypt", "bigcrypt", "sha1_crypt", "sun_md5_crypt"):
+        if not v["peer"].startswith("libxcrypt"):
+            return crypt(password, stored)
+        if s == "bigcrypt" and len(password) > 128:  # of which passlib reads all
+            return UNKNOWN
+        try:
+            return getattr(P, s).verify(password, stored)
+        except ValueError:  # passlib refuses no rounds
+            return UNKNOWN
+    if s == "crypt16":
+        return P.crypt16.verify(password, stored)
+    if s == "django_des_crypt":
+        return crypt(password, stored.split("$")[2])
     if s == "argon2":
         return argon2(password, stored)
     if s == "argon2_keyed":

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes all vector files anew with the peers which install.sh has put in place.
-# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go rfc recipes applications
+# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix rfc recipes applications
 #           cracked (about 25 minutes) is none of them and has to be named
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -85,6 +85,12 @@ ruby_java_go() {
     GOPATH=/usr/share/gocode GO111MODULE=off GOCACHE="$PEERS/gocache" make go command go run go/main.go passwords.tsv "$(debian golang-golang-x-crypto-dev)"
     toml ruby_java_go 'generate/ruby.rb, generate/java/JBCrypt.java, generate/go/main.go' ruby.jsonl java.jsonl go.jsonl
 }
+unix() {
+    make unix perl unix.pl
+    make unix_passlib "$PEERS/passlib/bin/python" unix_.py passlib
+    make unix_django "$PEERS/django42/bin/python" unix_.py django
+    toml unix 'generate/unix.pl, generate/unix_.py' unix.jsonl unix_passlib.jsonl unix_django.jsonl
+}
 rfc() {
     make rfc "$PEERS/passlib/bin/python" rfc_.py
     toml rfc generate/rfc_.py rfc.jsonl
@@ -105,7 +111,7 @@ applications() {
     toml applications_rare generate/applications_.py applications_rare.jsonl
 }
 
-all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go rfc recipes applications)
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix rfc recipes applications)
 for family in "${@:-${all[@]}}"; do "$family"; done
 python3 to_toml.py .. systems generate/run.sh "$rows"/*.jsonl
 files=()
