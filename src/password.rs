@@ -104,9 +104,29 @@ pub enum Reading {
     Utf16Le,
     /// UTF-16, big-endian.
     Utf16Be,
+    /// Windows-1252: as ISO-8859-1, with `€`, typographic quotes and the like.
+    Windows1252,
+    /// Unicode normal form C. Without the feature `unicode` it is passed over.
+    Nfc,
+    /// Unicode normal form KC. Without the feature `unicode` it is passed over.
+    Nfkc,
+    /// Without the blanks, tabs, line ends, vertical tabs and NUL bytes at both
+    /// ends, as PHP's `trim()` leaves it.
+    Trimmed,
 }
 
 impl Reading {
+    const ALL: [Self; 8] = [
+        Self::Raw,
+        Self::Latin1,
+        Self::Utf16Le,
+        Self::Utf16Be,
+        Self::Windows1252,
+        Self::Nfc,
+        Self::Nfkc,
+        Self::Trimmed,
+    ];
+
     /// The name in reports and in program text.
     pub fn name(self) -> &'static str {
         match self {
@@ -114,13 +134,15 @@ impl Reading {
             Self::Latin1 => "latin1",
             Self::Utf16Le => "utf16le",
             Self::Utf16Be => "utf16be",
+            Self::Windows1252 => "windows1252",
+            Self::Nfc => "nfc",
+            Self::Nfkc => "nfkc",
+            Self::Trimmed => "trimmed",
         }
     }
 
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        [Self::Raw, Self::Latin1, Self::Utf16Le, Self::Utf16Be]
-            .into_iter()
-            .find(|reading| reading.name() == name)
+        Self::ALL.into_iter().find(|reading| reading.name() == name)
     }
 
     /// The password in this reading; `None` if it cannot be represented.
@@ -130,7 +152,37 @@ impl Reading {
             Self::Latin1 => text::latin1(password.as_bytes()),
             Self::Utf16Le => text::utf16le(password.as_bytes()),
             Self::Utf16Be => text::utf16be(password.as_bytes()),
+            Self::Windows1252 => text::windows_1252(password.as_bytes()),
+            Self::Nfc => text::nfc(password.as_bytes()),
+            Self::Nfkc => text::nfkc(password.as_bytes()),
+            Self::Trimmed => Some(text::trim_wordpress(password.as_bytes()).to_vec().into()),
         }?;
         Some(Password(Arc::new(bytes)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_back() {
+        for reading in Reading::ALL {
+            assert_eq!(Reading::from_name(reading.name()), Some(reading));
+        }
+        assert_eq!(Reading::from_name("utf7"), None);
+    }
+
+    #[test]
+    fn readings_of_one_password() {
+        let typed = Password::from(" e\u{301}\u{20ac} ");
+        let read = |reading: Reading| reading.of(&typed).map(|password| password.as_bytes().to_vec());
+        assert_eq!(read(Reading::Raw), Some(b" e\xcc\x81\xe2\x82\xac ".to_vec()));
+        assert_eq!(read(Reading::Trimmed), Some(b"e\xcc\x81\xe2\x82\xac".to_vec()));
+        assert_eq!(read(Reading::Windows1252), None);
+        let composed = cfg!(feature = "unicode").then(|| " \u{e9}\u{20ac} ".as_bytes().to_vec());
+        assert_eq!(read(Reading::Nfc), composed);
+        let windows = Reading::Windows1252.of(&Password::from("\u{e9}\u{20ac}")).unwrap();
+        assert_eq!(windows.as_bytes(), b"\xe9\x80");
     }
 }

@@ -152,10 +152,13 @@ pub enum Transform {
     /// The blanks, tabs, line ends, vertical tabs and NUL bytes at both ends
     /// removed, as PHP's `trim()` does.
     Trim,
+    /// A backslash before each quote, double quote and backslash, and `\0` for
+    /// each NUL byte, as PHP's `addslashes()` does.
+    AddSlashes,
 }
 
 impl Transform {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Utf16Le,
         Self::Utf16Be,
         Self::Latin1,
@@ -164,6 +167,7 @@ impl Transform {
         Self::LowerAscii,
         Self::UpperAscii,
         Self::Trim,
+        Self::AddSlashes,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -176,6 +180,7 @@ impl Transform {
             Self::LowerAscii => "lower-ascii",
             Self::UpperAscii => "upper-ascii",
             Self::Trim => "trim",
+            Self::AddSlashes => "add-slashes",
         }
     }
 
@@ -190,13 +195,14 @@ impl Transform {
             Self::LowerAscii => Some(text::lower_ascii(value)),
             Self::UpperAscii => Some(text::upper_ascii(value)),
             Self::Trim => Some(Zeroizing::new(text::trim_wordpress(value).to_vec())),
+            Self::AddSlashes => Some(text::add_slashes(value)),
         }
     }
 
     /// The longest result for a value of `len` bytes.
     pub(crate) fn longest(self, len: usize) -> usize {
         match self {
-            Self::Utf16Le | Self::Utf16Be => len.saturating_mul(2),
+            Self::Utf16Le | Self::Utf16Be | Self::AddSlashes => len.saturating_mul(2),
             // One character can become three under a change of case.
             Self::Lower | Self::Upper => len.saturating_mul(3),
             Self::Latin1 | Self::LowerAscii | Self::UpperAscii | Self::Trim => len,

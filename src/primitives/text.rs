@@ -29,6 +29,70 @@ pub(crate) fn latin1(text: &[u8]) -> Option<Bytes> {
     Some(bytes)
 }
 
+/// The characters of the bytes 0x80..=0x9f in Windows-1252, by the WHATWG Encoding Standard: five that Microsoft left
+/// open are the control characters of ISO 8859-1.
+#[rustfmt::skip]
+const WINDOWS_1252: [char; 32] = [
+    '\u{20ac}', '\u{81}', '\u{201a}', '\u{192}', '\u{201e}', '\u{2026}', '\u{2020}', '\u{2021}',
+    '\u{2c6}', '\u{2030}', '\u{160}', '\u{2039}', '\u{152}', '\u{8d}', '\u{17d}', '\u{8f}',
+    '\u{90}', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}', '\u{2022}', '\u{2013}', '\u{2014}',
+    '\u{2dc}', '\u{2122}', '\u{161}', '\u{203a}', '\u{153}', '\u{9d}', '\u{17e}', '\u{178}',
+];
+
+/// UTF-8 as Windows-1252. `None` unless it is UTF-8 with characters of that set only.
+pub(crate) fn windows_1252(text: &[u8]) -> Option<Bytes> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
+    for character in from_utf8(text).ok()?.chars() {
+        let byte = match u8::try_from(character) {
+            Ok(byte @ (..=0x7f | 0xa0..)) => byte,
+            _ => {
+                let place = WINDOWS_1252.iter().position(|known| *known == character)?;
+                0x80 | u8::try_from(place).ok()?
+            }
+        };
+        bytes.push(byte);
+    }
+    Some(bytes)
+}
+
+/// Unicode normal form C. `None` unless it is UTF-8, and in a build without the tables.
+#[cfg(feature = "unicode")]
+pub(crate) fn nfc(text: &[u8]) -> Option<Bytes> {
+    use unicode_normalization::UnicodeNormalization as _;
+    let text = from_utf8(text).ok()?;
+    Some(collect(|| text.nfc()))
+}
+
+/// Unicode normal form KC. `None` unless it is UTF-8, and in a build without the tables.
+#[cfg(feature = "unicode")]
+pub(crate) fn nfkc(text: &[u8]) -> Option<Bytes> {
+    use unicode_normalization::UnicodeNormalization as _;
+    let text = from_utf8(text).ok()?;
+    Some(collect(|| text.nfkc()))
+}
+
+#[cfg(not(feature = "unicode"))]
+pub(crate) fn nfc(_: &[u8]) -> Option<Bytes> {
+    None
+}
+
+#[cfg(not(feature = "unicode"))]
+pub(crate) fn nfkc(_: &[u8]) -> Option<Bytes> {
+    None
+}
+
+/// The characters as UTF-8 in memory that never moves. The few that a normaliser holds at a time are not wiped.
+#[cfg(feature = "unicode")]
+fn collect<I: Iterator<Item = char>>(characters: impl Fn() -> I) -> Bytes {
+    let len = characters().map(char::len_utf8).sum();
+    let mut bytes = Zeroizing::new(Vec::with_capacity(len));
+    let mut buffer = Zeroizing::new([0; 4]);
+    for character in characters() {
+        bytes.extend_from_slice(character.encode_utf8(&mut *buffer).as_bytes());
+    }
+    bytes
+}
+
 /// Lower case by Unicode, with the final sigma of Greek. `None` unless it is UTF-8.
 pub(crate) fn lower(text: &[u8]) -> Option<Bytes> {
     // Only `str` knows the rule of the sigma. The few texts that become longer can leave a copy on the heap.
@@ -66,6 +130,19 @@ pub(crate) fn trim_wordpress(text: &[u8]) -> &[u8] {
     &text[start..end]
 }
 
+/// The text as PHP's `addslashes` escapes it.
+pub(crate) fn add_slashes(text: &[u8]) -> Bytes {
+    let mut escaped = Zeroizing::new(Vec::with_capacity(text.len().saturating_mul(2)));
+    for byte in text {
+        match byte {
+            b'\0' => escaped.extend_from_slice(b"\\0"),
+            b'\'' | b'"' | b'\\' => escaped.extend_from_slice(&[b'\\', *byte]),
+            _ => escaped.push(*byte),
+        }
+    }
+    escaped
+}
+
 /// UTF-8 as UTF-16 in the order of bytes that `split` gives.
 fn utf16(text: &[u8], split: fn(u16) -> [u8; 2]) -> Option<Bytes> {
     // At most two bytes for each byte of UTF-8.
@@ -95,10 +172,36 @@ mod tests {
         assert!(latin1("€".as_bytes()).is_none());
     }
 
+    /// Python 3.11's codec cp1252, and the five bytes that it refuses.
+    #[test]
+    fn windows() {
+        let text = "a\u{7f}€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u{a0}ÿ".as_bytes();
+        let bytes =
+            b"a\x7f\x80\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8e\x91\x92\x93\x94\x95\x96\x97\x98\x99\
+                      \x9a\x9b\x9c\x9e\x9f\xa0\xff";
+        assert_eq!(*windows_1252(text).unwrap(), bytes);
+        let open = "\u{81}\u{8d}\u{8f}\u{90}\u{9d}".as_bytes();
+        assert_eq!(*windows_1252(open).unwrap(), b"\x81\x8d\x8f\x90\x9d");
+        for text in ["\u{80}", "Ā", "α", "😀"] {
+            assert!(windows_1252(text.as_bytes()).is_none());
+        }
+    }
+
+    /// Node.js 20's `String.prototype.normalize`.
+    #[cfg(feature = "unicode")]
+    #[test]
+    fn normal_forms() {
+        let text = "e\u{301}\u{fb01}\u{2163}\u{fdfa}\u{1e9b}\u{323}\u{ac00}\u{11a8}".as_bytes();
+        assert_eq!(*nfc(text).unwrap(), "é\u{fb01}\u{2163}\u{fdfa}\u{1e9b}\u{323}\u{ac01}".as_bytes());
+        let compatible = "éfiIVصلى الله عليه وسلم\u{1e69}\u{ac01}";
+        assert_eq!(*nfkc(text).unwrap(), compatible.as_bytes());
+        assert_eq!(*nfkc(b"ascii").unwrap(), b"ascii");
+    }
+
     #[test]
     fn not_utf_8() {
         for text in [b"\xff".as_slice(), b"a\xe4", b"\xed\xa0\x80", b"\xc0\x80"] {
-            for transform in [utf16le, utf16be, latin1, lower, upper] {
+            for transform in [utf16le, utf16be, latin1, windows_1252, nfc, nfkc, lower, upper] {
                 assert!(transform(text).is_none());
             }
         }
@@ -119,6 +222,13 @@ mod tests {
             assert_eq!(*upper, text.to_uppercase().into_bytes());
             assert!(upper.len() <= text.len() * 3);
         }
+    }
+
+    /// PHP 8.2.
+    #[test]
+    fn slashes() {
+        assert_eq!(*add_slashes(b"a'b\"c\\d\0e`\n"), b"a\\'b\\\"c\\\\d\\0e`\n");
+        assert_eq!(*add_slashes(b""), b"");
     }
 
     #[test]
