@@ -4,14 +4,20 @@ mod applications;
 mod argon2;
 mod aspnet;
 mod bcrypt;
+mod bcrypt_sha256;
 mod des_crypt;
 mod django;
+mod drupal;
 mod ldap;
+mod lucia;
 mod md5_crypt;
+mod p5k2;
 mod pbkdf2;
 mod phpass;
+mod phpbb;
 pub mod presets;
 mod scrypt;
+mod scrypt_fields;
 mod sha1_crypt;
 mod sha_crypt;
 mod spring;
@@ -32,20 +38,26 @@ use crate::scheme::Scheme;
 
 /// The lists of the families. A scheme of a list is enabled by naming it or a
 /// preset that names it, never by being here.
-static FAMILIES: [&[&dyn Scheme]; 16] = [
+static FAMILIES: [&[&dyn Scheme]; 22] = [
     bcrypt::SCHEMES,
+    bcrypt_sha256::SCHEMES,
     argon2::SCHEMES,
     scrypt::SCHEMES,
+    scrypt_fields::SCHEMES,
     pbkdf2::SCHEMES,
+    p5k2::SCHEMES,
     sha_crypt::SCHEMES,
     md5_crypt::SCHEMES,
     des_crypt::SCHEMES,
     sha1_crypt::SCHEMES,
     sun_md5_crypt::SCHEMES,
     phpass::SCHEMES,
+    drupal::SCHEMES,
+    phpbb::SCHEMES,
     wordpress::SCHEMES,
     django::SCHEMES,
     werkzeug::SCHEMES,
+    lucia::SCHEMES,
     ldap::SCHEMES,
     spring::SCHEMES,
     aspnet::SCHEMES,

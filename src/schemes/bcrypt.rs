@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 
 use crate::codec::base64::{self, Padding};
 use crate::codec::{Base64Alphabet, Tail, decimal, split};
-use crate::computation::{Computation, Steps};
+use crate::computation::{Computation, Steps, Value};
 use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
@@ -13,7 +13,16 @@ use crate::scheme::{Computed, Confidence, Exemplar, Input, Prefix, Profile, Reco
 use crate::stored::StoredHash;
 use crate::tag::Tag;
 
-pub(super) static SCHEMES: &[&dyn Scheme] = &[&BCRYPT, &BCRYPT_2X, &BCRYPT_NUL_STOPS];
+mod dialects;
+
+pub(super) static SCHEMES: &[&dyn Scheme] = &[
+    &BCRYPT,
+    &BCRYPT_2X,
+    &BCRYPT_NUL_STOPS,
+    &dialects::SymfonyNative,
+    &dialects::Wcf2,
+    &dialects::SaltInFront,
+];
 
 /// The characters of the salt, 16 bytes, and of the digest, 23 bytes.
 const SALT_CHARACTERS: usize = 22;
@@ -134,27 +143,49 @@ pub(super) fn parse_text(text: &[u8]) -> Result<BcryptText, Malformed> {
     };
     let (cost, body) = split::cut(rest, b'$').ok_or(Malformed::Missing("salt"))?;
     let cost = parse_cost(cost)?;
-    let (salt_text, digest) = body.split_at_checked(SALT_CHARACTERS).ok_or(Malformed::Length("salt"))?;
-    if digest.len() != DIGEST_CHARACTERS {
-        return Err(Malformed::Length("digest"));
-    }
-    // Old writers (jBCrypt, early passlib) left stray bits in the last
-    // characters of both.
-    let mut salt = [0; 16];
-    base64::decode_into(Base64Alphabet::Bcrypt, salt_text, &mut salt).ok_or(Malformed::Encoding("salt"))?;
-    let digest = base64::decode(Base64Alphabet::Bcrypt, digest, Padding::Forbidden, Tail::AnyBits)
-        .ok_or(Malformed::Encoding("digest"))?;
-    Ok(BcryptText { cost, salt, key, digest: Tag::from_secret(digest) })
+    let (salt, digest) = body.split_at_checked(SALT_CHARACTERS).ok_or(Malformed::Length("salt"))?;
+    BcryptText::of(cost, key, salt, digest)
 }
 
 /// Exactly two digits. Spring takes a cost of 0; bcrypt does not.
-fn parse_cost(text: &[u8]) -> Result<u32, Malformed> {
+pub(super) fn parse_cost(text: &[u8]) -> Result<u32, Malformed> {
     let number = decimal::parse_u32_lenient(text).filter(|_| text.len() == 2);
-    let cost = number.ok_or(Malformed::Number("cost"))?;
+    in_range(number.ok_or(Malformed::Number("cost"))?)
+}
+
+/// A cost without a leading zero, as formats write it that are not crypt(3)'s.
+pub(super) fn parse_short_cost(text: &[u8]) -> Result<u32, Malformed> {
+    in_range(decimal::parse_u32(text).ok_or(Malformed::Number("cost"))?)
+}
+
+fn in_range(cost: u32) -> Result<u32, Malformed> {
     if (4..=31).contains(&cost) { Ok(cost) } else { Err(Malformed::Range("cost")) }
 }
 
 impl BcryptText {
+    /// From the texts of salt and digest.
+    pub(super) fn of(cost: u32, key: BcryptKey, salt_text: &[u8], digest: &[u8]) -> Result<Self, Malformed> {
+        if salt_text.len() != SALT_CHARACTERS {
+            return Err(Malformed::Length("salt"));
+        }
+        if digest.len() != DIGEST_CHARACTERS {
+            return Err(Malformed::Length("digest"));
+        }
+        // Old writers (jBCrypt, early passlib) left stray bits in the last
+        // characters of both.
+        let mut salt = [0; 16];
+        base64::decode_into(Base64Alphabet::Bcrypt, salt_text, &mut salt)
+            .ok_or(Malformed::Encoding("salt"))?;
+        let digest = base64::decode(Base64Alphabet::Bcrypt, digest, Padding::Forbidden, Tail::AnyBits)
+            .ok_or(Malformed::Encoding("digest"))?;
+        Ok(Self { cost, salt, key, digest: Tag::from_secret(digest) })
+    }
+
+    /// The salt in the spelling without stray bits, which crypt(3) puts out.
+    pub(super) fn salt_text(&self) -> Value {
+        base64::encode(Base64Alphabet::Bcrypt, false, &self.salt)
+    }
+
     /// The record of bcrypt over what the steps leave.
     pub(super) fn record(self, prehash: Steps) -> Result<Box<dyn Record>, ParseError> {
         let computation = prehash.bytes(self.salt).bcrypt(self.cost, self.key).build()?;

@@ -51,12 +51,14 @@ presets! {
 
     /// Authlogic, version 1 of its providers. Version 2 has the same shapes and is not here.
     AUTHLOGIC = "authlogic" [
-        "authlogic_md5", "authlogic_sha1", "authlogic_sha256", "authlogic_sha512", "bcrypt",
+        "authlogic_md5", "authlogic_sha1", "authlogic_sha256", "authlogic_sha512", "ruby_scrypt", "bcrypt",
     ];
 
     /// AuthMe and what it was installed beside.
     AUTHME = "authme" ["authme", "bcrypt", "argon2"];
 
+    /// Better Auth, Oslo, and Lucia of all ages.
+    BETTER_AUTH = "better_auth" ["better_auth_scrypt", "lucia_scrypt"];
     /// CakePHP 1 to 3, by the site key `security_salt`.
     CAKEPHP = "cakephp" ["cakephp_md5", "cakephp_sha1", "cakephp_sha256", "bcrypt"];
 
@@ -75,7 +77,7 @@ presets! {
     /// has the same shape and is not here, nor are the salt-first forms of one length.
     DISCOURSE = "discourse" [
         "discourse_pbkdf2_sha256", "vbulletin_colon", "vbulletin5_bcrypt", "ipboard_salt_first",
-        "wcf1_salt_first", "phpass", "bcrypt", "argon2",
+        "wcf1_salt_first", "salt_colon_bcrypt", "phpass", "bcrypt", "argon2",
     ];
 
     /// Django since 1.0, with what its own upgrades left behind.
@@ -85,6 +87,8 @@ presets! {
         "django_des_crypt", "hex_md5", "bcrypt", "argon2",
     ];
 
+    /// Drupal 7 and later, accounts of Drupal 6 among them.
+    DRUPAL = "drupal" ["drupal7", "drupal7_md5", "phpass", "bcrypt", "argon2", "hex_md5"];
     /// Elasticsearch's native and file realms; keys of 32 bytes, those of 64 are to be named; SSHA-256 by hint.
     ELASTICSEARCH = "elasticsearch" [
         "elasticsearch_pbkdf2", "elasticsearch_pbkdf2_stretch",
@@ -197,11 +201,19 @@ presets! {
     /// osCommerce, xt:Commerce, Zen Cart.
     OSCOMMERCE = "oscommerce" ["oscommerce", "phpass", "bcrypt", "hex_md5"];
 
+    /// passlib's own formats.
+    PASSLIB = "passlib" [
+        "bcrypt_sha256", "dlitz_pbkdf2_sha1", "cta_pbkdf2_sha1", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512",
+        "scrypt", "bcrypt", "argon2",
+    ];
     /// PHP's `password_hash` and `crypt`, with phpass.
     PHP = "php" ["bcrypt", "argon2", "phpass", "md5_crypt", "sha256_crypt", "sha512_crypt", "bsdi_crypt", "des_crypt"];
 
-    /// phpBB 2 and 3; phpass over MD5 by hint.
-    PHPBB = "phpbb" ["phpass", "phpbb3_md5_phpass", "bcrypt", "argon2", "hex_md5"];
+    /// phpBB 2 and 3; what has MD5 below phpass, and phpBB 2's own digests, by hint.
+    PHPBB = "phpbb" [
+        "phpass", "phpbb3_md5_phpass", "phpbb_combined", "phpbb_combined_md5", "bcrypt", "argon2", "phpbb2_md5",
+        "hex_md5",
+    ];
 
     /// PostgreSQL's md5, by the role name.
     POSTGRESQL = "postgresql" ["postgres_md5"];
@@ -230,6 +242,8 @@ presets! {
         "shiro2_bcrypt", "shiro2_argon2", "bcrypt", "argon2",
     ];
 
+    /// simple-scrypt for Go and the scrypt gem for Ruby: `N$r$p$salt$digest`.
+    SIMPLE_SCRYPT = "simple_scrypt" ["simple_scrypt", "ruby_scrypt"];
     /// Simple Machines Forum 1.1 to 2.1, by the login name; 2.1 by hint.
     SMF = "smf" ["smf", "smf21_bcrypt", "bcrypt"];
 
@@ -242,8 +256,9 @@ presets! {
     /// SQL Server 2005 and later.
     SQLSERVER = "sqlserver" ["mssql2005", "mssql2012"];
 
-    /// Symfony's MessageDigestPasswordEncoder with its defaults and salt column, and what followed it.
-    SYMFONY = "symfony" ["symfony_messagedigest", "bcrypt", "argon2"];
+    /// Symfony's MessageDigestPasswordEncoder with its defaults and salt column, and what followed it; its bcrypt of
+    /// passwords over 72 bytes by hint.
+    SYMFONY = "symfony" ["symfony_messagedigest", "symfony_native_bcrypt", "bcrypt", "argon2"];
 
     /// TYPO3; bcrypt of SHA-384 by hint.
     TYPO3 = "typo3" ["typo3_bcrypt", "argon2", "bcrypt", "phpass", "pbkdf2_sha256"];
@@ -263,8 +278,8 @@ presets! {
         "vbulletin", "vbulletin_colon", "vbulletin5_bcrypt", "vbulletin5_argon2", "bcrypt", "argon2",
     ];
 
-    /// WoltLab Burning Board 3 with its salt column.
-    WOLTLAB = "woltlab" ["wcf1", "bcrypt"];
+    /// WoltLab Burning Board 3 with its salt column; the double bcrypt of 4 by hint.
+    WOLTLAB = "woltlab" ["wcf1", "wcf2_bcrypt", "bcrypt"];
 
     /// WordPress of all ages.
     WORDPRESS = "wordpress" ["wp_bcrypt", "phpass", "bcrypt", "argon2", "hex_md5"];

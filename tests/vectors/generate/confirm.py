@@ -20,6 +20,7 @@ os.environ["PASSLIB_BUILTIN_BCRYPT"] = "enabled"
 import bcrypt  # noqa: E402
 from argon2 import low_level as L  # noqa: E402
 from passlib import hash as P  # noqa: E402
+from confirm_web import WEB  # noqa: E402
 
 NAMES = {"md5": 16, "sha1": 20, "sha224": 28, "sha256": 32, "sha384": 48, "sha512": 64}
 UNKNOWN = None
@@ -218,6 +219,8 @@ def check(v):
         return passlib_pbkdf2(password, stored)
     if s == "scrypt":
         return passlib_scrypt(password, stored)
+    if s in WEB:
+        return WEB[s](password, stored)
     raise SystemExit(f"unknown scheme {s}")
 
 

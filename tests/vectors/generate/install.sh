@@ -44,12 +44,13 @@ wordpress() { # wordpress DIRECTORY SUITE
 wordpress wordpress61 bookworm
 wordpress wordpress68 trixie
 
-# For the compositions of applications. MediaWiki, Shiro and Jasypt are only unpacked; of hashcat it is the source with its
+# For the compositions of applications. MediaWiki, Shiro, Jasypt and DokuWiki are only unpacked; of hashcat it is the source with its
 # test modules in Perl, which want a Digest::SHA1 that Debian has under the name of Digest::SHA.
 apt-get install -y --no-install-recommends php-mbstring libdigest-hmac-perl libdigest-whirlpool-perl dpkg-dev xz-utils
 venv passlib pycryptodome==4.4.0
-(cd node && npm install --no-audit --no-fund password-hash@1.2.2)
-for package in mediawiki libshiro-java libjasypt-java; do
+(cd node && npm install --no-audit --no-fund password-hash@1.2.2 \
+    drupal-hash@1.0.4 lucia@3.2.2 oslo@1.2.1 @noble/hashes@1.8.0)
+for package in mediawiki libshiro-java libjasypt-java dokuwiki; do
     [ -d "$package" ] || { apt-get download "$package" && dpkg -x "$package"_*.deb "$package"; }
 done
 if [ ! -d hashcat-6.2.6 ]; then

@@ -91,6 +91,12 @@ unix() {
     make unix_django "$PEERS/django42/bin/python" unix_.py django
     toml unix 'generate/unix.pl, generate/unix_.py' unix.jsonl unix_passlib.jsonl unix_django.jsonl
 }
+web() {
+    make web_passlib "$PEERS/passlib/bin/python" web_.py
+    make web_php command php web.php "$PEERS/dokuwiki" "$(dpkg-deb -f "$PEERS"/dokuwiki_*.deb Version | sed -E 's/^0\.0\.//; s/[-+~].*//')" "$PEERS/node"
+    make web_node command node --no-deprecation node/web.mjs
+    toml web 'generate/web_.py, generate/web.php, generate/node/web.mjs' web_passlib.jsonl web_php.jsonl web_node.jsonl
+}
 rfc() {
     make rfc "$PEERS/passlib/bin/python" rfc_.py
     toml rfc generate/rfc_.py rfc.jsonl
@@ -111,7 +117,7 @@ applications() {
     toml applications_rare generate/applications_.py applications_rare.jsonl
 }
 
-all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix rfc recipes applications)
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web rfc recipes applications)
 for family in "${@:-${all[@]}}"; do "$family"; done
 python3 to_toml.py .. systems generate/run.sh "$rows"/*.jsonl
 files=()
