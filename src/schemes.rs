@@ -11,6 +11,7 @@ mod drupal;
 mod ldap;
 mod lucia;
 mod md5_crypt;
+mod mediawiki;
 mod p5k2;
 mod pbkdf2;
 mod phpass;
@@ -38,7 +39,7 @@ use crate::scheme::Scheme;
 
 /// The lists of the families. A scheme of a list is enabled by naming it or a
 /// preset that names it, never by being here.
-static FAMILIES: [&[&dyn Scheme]; 22] = [
+static FAMILIES: [&[&dyn Scheme]; 23] = [
     bcrypt::SCHEMES,
     bcrypt_sha256::SCHEMES,
     argon2::SCHEMES,
@@ -54,6 +55,7 @@ static FAMILIES: [&[&dyn Scheme]; 22] = [
     phpass::SCHEMES,
     drupal::SCHEMES,
     phpbb::SCHEMES,
+    mediawiki::SCHEMES,
     wordpress::SCHEMES,
     django::SCHEMES,
     werkzeug::SCHEMES,

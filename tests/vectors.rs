@@ -32,7 +32,7 @@ const LEAST: [(&str, usize); 19] = [
     ("ruby_java_go", 70),
     ("systems", 55),
     ("unix", 390),
-    ("web", 300),
+    ("web", 390),
     ("werkzeug", 60),
     ("wordpress", 50),
 ];

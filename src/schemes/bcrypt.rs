@@ -188,8 +188,13 @@ impl BcryptText {
 
     /// The record of bcrypt over what the steps leave.
     pub(super) fn record(self, prehash: Steps) -> Result<Box<dyn Record>, ParseError> {
-        let computation = prehash.bytes(self.salt).bcrypt(self.cost, self.key).build()?;
+        let computation = self.over(prehash).build()?;
         Ok(Box::new(Computed::new(Params::Bcrypt { cost: self.cost }, computation, self.digest)))
+    }
+
+    /// bcrypt over what the steps leave.
+    pub(super) fn over(&self, prehash: Steps) -> Steps {
+        prehash.bytes(self.salt).bcrypt(self.cost, self.key)
     }
 }
 

@@ -156,7 +156,8 @@ presets! {
     /// MediaWiki of all ages.
     MEDIAWIKI = "mediawiki" [
         "mediawiki_a", "mediawiki_a_salted", "mediawiki_b", "mediawiki_pbkdf2", "mediawiki_pbkdf2_legacy_a",
-        "mediawiki_pbkdf2_legacy_b", "mediawiki_argon2", "argon2",
+        "mediawiki_pbkdf2_legacy_b", "mediawiki_argon2", "mediawiki_bcrypt",
+        "mediawiki_pbkdf2_parameters", "mediawiki_layered", "argon2",
     ];
 
     /// What is chosen today: Argon2, scrypt, bcrypt, PBKDF2.

@@ -5,7 +5,7 @@ use alloc::boxed::Box;
 use super::super::django::carried;
 use super::{BCRYPT, BcryptText, COMMON, parse_text};
 use crate::codec::split;
-use crate::computation::{Computation, Encoding, Steps};
+use crate::computation::{Computation, Encoding};
 use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
@@ -47,9 +47,8 @@ impl Scheme for SymfonyNative {
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let text = standard(input.bytes())?;
         let digest = Computation::steps().password().digest(Digest::Sha512).encode(Encoding::Base64);
-        let over = |prehash: Steps| prehash.bytes(text.salt).bcrypt(text.cost, text.key);
-        let plain = over(Computation::steps().password());
-        let computation = plain.build_unless(super::KEY_BYTES, true, over(digest))?;
+        let plain = text.over(Computation::steps().password());
+        let computation = plain.build_unless(super::KEY_BYTES, true, text.over(digest))?;
         Ok(Box::new(Computed::new(Params::Bcrypt { cost: text.cost }, computation, text.digest)))
     }
 
@@ -137,7 +136,8 @@ impl Scheme for SaltInFront {
     }
 
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        Self::bcrypt(stored.as_bytes()).map(|_| Confidence::Certain)
+        // Labels end in a colon too, and their schemes are certain.
+        Self::bcrypt(stored.as_bytes()).map(|_| Confidence::Shape)
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {

@@ -114,6 +114,34 @@ def simple(password, stored):
     return scrypt(password, bytes.fromhex(salt), int(n), int(r), int(p), len(digest) // 2) == digest
 
 
+def mediawiki_layer(password, parameters, salt):
+    """The text that one type of MediaWiki gives."""
+    if not parameters:
+        return md5(salt.encode() + b"-" + md5(password)) if salt else md5(password)
+    if parameters.isdigit():
+        return blowfish(password.split(b"\0")[0], f"$2b${int(parameters):02}${salt}")[29:].encode()
+    digest, rounds, length = parameters.split(":")
+    return base64.b64encode(hashlib.pbkdf2_hmac(digest, password, base64.b64decode(salt), int(rounds), int(length)))
+
+
+def mediawiki_bcrypt(password, stored):
+    cost, salt, digest = stored.removeprefix(":bcrypt:").split("$")
+    return mediawiki_layer(password, cost, salt).decode() == digest
+
+
+def mediawiki_pbkdf2(password, stored):
+    parameters, salt, key = stored.removeprefix(":pbkdf2:").rsplit(":", 2)
+    return mediawiki_layer(password, parameters, salt).decode() == key
+
+
+def mediawiki_layered(password, stored):
+    *fields, digest = stored.split(":", 2)[2].split("!")
+    half = len(fields) // 2
+    for parameters, salt in zip(fields[:half], fields[half:]):
+        password = mediawiki_layer(password, parameters, salt)
+    return password.decode() == digest
+
+
 WEB = {
     "bcrypt_sha256": bcrypt_sha256,
     "better_auth_scrypt": lucia,
@@ -121,6 +149,9 @@ WEB = {
     "drupal7": drupal7,
     "drupal7_md5": drupal7_md5,
     "lucia_scrypt": lucia,
+    "mediawiki_bcrypt": mediawiki_bcrypt,
+    "mediawiki_layered": mediawiki_layered,
+    "mediawiki_pbkdf2_parameters": mediawiki_pbkdf2,
     "phpbb2_md5": phpbb2,
     "phpbb_combined": phpbb,
     "phpbb_combined_md5": lambda password, stored: phpbb(md5(password), stored),

@@ -91,11 +91,14 @@ unix() {
     make unix_django "$PEERS/django42/bin/python" unix_.py django
     toml unix 'generate/unix.pl, generate/unix_.py' unix.jsonl unix_passlib.jsonl unix_django.jsonl
 }
+}
+unpacked() { dpkg-deb -f "$PEERS/$1"_*.deb Version | sed -E 's/^([0-9]+:)?(0\.0\.)?//; s/[-+~].*//'; }
 web() {
     make web_passlib "$PEERS/passlib/bin/python" web_.py
-    make web_php command php web.php "$PEERS/dokuwiki" "$(dpkg-deb -f "$PEERS"/dokuwiki_*.deb Version | sed -E 's/^0\.0\.//; s/[-+~].*//')" "$PEERS/node"
+    make web_php command php web.php "$PEERS/dokuwiki" "$(unpacked dokuwiki)" "$PEERS/node"
+    make web_mediawiki command php web_mediawiki.php "$PEERS/mediawiki/usr/share/mediawiki" "$(unpacked mediawiki)"
     make web_node command node --no-deprecation node/web.mjs
-    toml web 'generate/web_.py, generate/web.php, generate/node/web.mjs' web_passlib.jsonl web_php.jsonl web_node.jsonl
+    toml web 'generate/web_.py, generate/web*.php, generate/node/web.mjs' web_passlib.jsonl web_php.jsonl web_mediawiki.jsonl web_node.jsonl
 }
 rfc() {
     make rfc "$PEERS/passlib/bin/python" rfc_.py
