@@ -19,6 +19,7 @@ const LENGTHS: [usize; 5] = [16, 20, 32, 48, 64];
 /// Schemes in which the password decides on addresses or on how much is
 /// computed, because their inventors would have it so.
 pub const BY_DESIGN: [(&str, &str); 22] = [
+pub const BY_DESIGN: [(&str, &str); 28] = [
     ("bcrypt", "tables"),
     ("bcrypt_2x", "tables"),
     ("bcrypt_nul_stops", "tables"),
@@ -41,6 +42,18 @@ pub const BY_DESIGN: [(&str, &str); 22] = [
     ("bigcrypt", "the same"),
     ("crypt16", "the same"),
     ("django_des_crypt", "the same"),
+    ("bcrypt_sha256", "bcrypt"),
+    ("symfony_native_bcrypt", "bcrypt"),
+    ("wcf2_bcrypt", "bcrypt"),
+    ("salt_colon_bcrypt", "bcrypt"),
+    ("phpbb_combined", "bcrypt"),
+    ("phpbb_combined_md5", "bcrypt"),
+    ("phpbb2_md5", "which bytes have a slash in front"),
+    ("mediawiki_bcrypt", "bcrypt"),
+    ("better_auth_scrypt", "scrypt"),
+    ("lucia_scrypt", "scrypt"),
+    ("ruby_scrypt", "scrypt"),
+    ("simple_scrypt", "scrypt"),
 ];
 
 /// Of the recipes one or two for each kind of construct. All are compiled to the
