@@ -190,6 +190,11 @@ pub(crate) mod work {
     /// DES with `keys` keys, applied to `blocks` blocks in all.
     pub(crate) fn des(keys: u64, blocks: u32) -> u64 {
         DES_KEY.saturating_mul(keys).saturating_add(DES_BLOCK.saturating_mul(blocks.into()))
+    /// AES-256 over `len` bytes: the key, then each block.
+    #[cfg(feature = "firebase")]
+    pub(crate) fn aes_ctr(len: usize) -> u64 {
+        let blocks = len.div_ceil(crate::primitives::aes_ctr::BLOCK_LEN) as u64;
+        AES_KEY.saturating_add(AES_BLOCK.saturating_mul(blocks))
     }
 
     fn block_count(digest: Digest, len: usize) -> u64 {
@@ -209,6 +214,11 @@ pub(crate) mod work {
     const BCRYPT_ROUND: u64 = 66_000_000;
     const SCRYPT_BLOCK: u64 = 240_000;
     const ARGON2_KIB: u64 = 600_000;
+    // Of a processor without instructions for AES.
+    #[cfg(feature = "firebase")]
+    const AES_KEY: u64 = 950_000;
+    #[cfg(feature = "firebase")]
+    const AES_BLOCK: u64 = 800_000;
 }
 
 /// What an attempt may cost. A stored string is hostile input: its parameters

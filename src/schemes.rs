@@ -7,7 +7,10 @@ mod bcrypt;
 mod bcrypt_sha256;
 mod des_crypt;
 mod django;
+#[cfg(feature = "firebase")]
 mod drupal;
+mod firebase;
+mod kratos;
 mod ldap;
 mod lucia;
 mod md5_crypt;
@@ -39,7 +42,7 @@ use crate::scheme::Scheme;
 
 /// The lists of the families. A scheme of a list is enabled by naming it or a
 /// preset that names it, never by being here.
-static FAMILIES: [&[&dyn Scheme]; 23] = [
+static FAMILIES: [&[&dyn Scheme]; 25] = [
     bcrypt::SCHEMES,
     bcrypt_sha256::SCHEMES,
     argon2::SCHEMES,
@@ -63,6 +66,9 @@ static FAMILIES: [&[&dyn Scheme]; 23] = [
     ldap::SCHEMES,
     spring::SCHEMES,
     aspnet::SCHEMES,
+    kratos::SCHEMES,
+    #[cfg(feature = "firebase")]
+    firebase::SCHEMES,
 ];
 
 /// Every scheme that this build of the crate has, in a fixed order.

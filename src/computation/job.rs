@@ -13,6 +13,8 @@ use super::op::Op;
 use super::{MAX_VALUE, Value};
 use crate::codec::hex;
 use crate::error::DeriveError;
+#[cfg(feature = "firebase")]
+use crate::primitives::aes_ctr;
 use crate::tag::Tag;
 
 /// A computation under way: owned, without borrows, wiped when dropped.
@@ -187,6 +189,14 @@ impl State {
             Op::Pick(below) => stack.pick((*below).into()),
             Op::Nip => stack.nip(),
             Op::Xor => stack.xor(),
+            #[cfg(feature = "firebase")]
+            Op::AesCtr => {
+                let key = stack.peek(0)?.try_into().map(Zeroizing::new);
+                let key = key.map_err(|_| DeriveError::Parameters("key of AES-256"))?;
+                stack.drop_top()?;
+                aes_ctr::apply(&key, stack.top_mut()?);
+                Ok(())
+            }
             Op::Rebind => {
                 self.rebound = Some(copy(stack.peek(0)?));
                 stack.drop_top()

@@ -23,6 +23,8 @@ pub(super) fn of_one(op: &Op, stack: &super::arena::Arena) -> Cost {
     let work = match op {
         Op::Digest(digest) => work::digest(*digest, len(0)),
         Op::Hmac(digest) => work::hmac(*digest, len(1), len(0)),
+        #[cfg(feature = "firebase")]
+        Op::AesCtr => work::aes_ctr(len(1)),
         _ => 0,
     };
     Cost { memory: 0, work }
@@ -137,6 +139,15 @@ impl State {
                     return Err(ComputationError::Range("length of a xor"));
                 }
                 self.push(one)
+            }
+            #[cfg(feature = "firebase")]
+            Op::AesCtr => {
+                let (key, len) = (self.pop()?, self.pop()?);
+                if key != crate::primitives::aes_ctr::KEY_LEN {
+                    return Err(ComputationError::Range("key of AES-256"));
+                }
+                self.spend(work::aes_ctr(len));
+                self.push(len)
             }
             Op::Concat(count) => {
                 let mut sum = 0_usize;

@@ -41,6 +41,10 @@ pub(crate) enum Op {
     Nip,
     /// Pops two values of one length and pushes the bytes of both by exclusive or.
     Xor,
+    /// Pops a key of 32 bytes, then data; pushes the data under AES-256 in
+    /// counter mode, the counter from zero on.
+    #[cfg(feature = "firebase")]
+    AesCtr,
     /// Pops the top; it is the password from here on.
     Rebind,
     /// Runs the following `body` operations this many times.
@@ -79,6 +83,8 @@ impl Op {
             Self::Pick(_) => "pick",
             Self::Nip => "nip",
             Self::Xor => "xor",
+            #[cfg(feature = "firebase")]
+            Self::AesCtr => "aes256-ctr",
             Self::Rebind => "rebind",
             Self::Repeat { .. } => "repeat",
             Self::Kernel(kernel) => kernel.name(),

@@ -115,6 +115,14 @@ impl Steps {
         self.then(Op::Xor)
     }
 
+    /// Pops a key of 32 bytes, then data; pushes the data encrypted by AES-256
+    /// in counter mode (NIST SP 800-38A), the counter from zero on.
+    #[cfg(feature = "firebase")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "firebase")))]
+    pub fn aes256_ctr(self) -> Self {
+        self.then(Op::AesCtr)
+    }
+
     /// Pops the top; from here on it is what [`password`](Self::password) pushes.
     pub fn rebind(self) -> Self {
         self.then(Op::Rebind)

@@ -8,7 +8,7 @@
 //! password | login | realm | user-id | email | key:<id> | bytes:<value>
 //! md5 … sha512 | hmac:<digest> | encode:<name> | transform:<name>
 //! slice:<start>:<len> | pad:<byte>:<len> | reverse | xor | concat:<n>
-//! pick:<n> | nip | rebind | repeat:<rounds>:<ops>
+//! pick:<n> | nip | rebind | repeat:<rounds>:<ops> | aes256-ctr
 //! bcrypt:<cost>:<key> | pbkdf2:<digest>:<rounds>:<len> | scrypt:<log2 N>:<r>:<p>:<len>
 //! argon2:<variant>:<version>:<KiB>:<passes>:<lanes>:<len> | sha-crypt:<digest>:<rounds>
 //! md5-crypt:<rounds> | iterate:<digest>:<rounds> | feedback:<digest>:<encoding>:<rounds>
@@ -104,6 +104,8 @@ fn write_op(op: &Op) -> String {
         Op::Password | Op::Person(..) | Op::Digest(_) | Op::Reverse | Op::Nip | Op::Xor | Op::Rebind => {
             op.name().to_string()
         }
+        #[cfg(feature = "firebase")]
+        Op::AesCtr => op.name().to_string(),
     }
 }
 
@@ -139,6 +141,8 @@ fn read_op(word: &str, input: &Input<'_>) -> Result<Op, ParseError> {
         "reverse" => Op::Reverse,
         "nip" => Op::Nip,
         "xor" => Op::Xor,
+        #[cfg(feature = "firebase")]
+        "aes256-ctr" => Op::AesCtr,
         "bytes" => Op::Bytes(value(fields.next())?.into()),
         "key" => {
             let id = String::from_utf8(value(fields.next())?).map_err(|_| BAD)?;

@@ -5,6 +5,8 @@
 //! compute is refused as a value, never by a panic. Everything that holds a password or what follows from one is wiped,
 //! as far as it is ours; working memory that is not says so.
 
+#[cfg(feature = "firebase")]
+pub(crate) mod aes_ctr;
 pub(crate) mod argon2;
 pub(crate) mod bcrypt;
 pub(crate) mod des;

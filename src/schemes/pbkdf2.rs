@@ -18,7 +18,16 @@ use crate::scheme::{Computed, Confidence, Exemplar, Input, Prefix, Profile, Reco
 use crate::stored::StoredHash;
 use crate::tag::Tag;
 
-pub(super) static SCHEMES: &[&dyn Scheme] = &[&SHA1, &SHA224, &SHA256, &SHA384, &SHA512, &Phc];
+pub(super) static SCHEMES: &[&dyn Scheme] = &[
+    &SHA1,
+    &SHA224,
+    &SHA256,
+    &SHA384,
+    &SHA512,
+    &PHC,
+    #[cfg(feature = "rare-digests")]
+    &KRATOS,
+];
 
 /// Shorter digests match by chance too often.
 const MIN_DIGEST: usize = 16;
@@ -124,44 +133,65 @@ impl Scheme for Modular {
 /// The PHC form `$pbkdf2-sha256$i=`rounds`,l=`length`$`…, of RustCrypto, Ory
 /// Kratos and, without the length, the npm package `@phc/pbkdf2`.
 #[derive(Debug)]
-struct Phc;
+struct Phc {
+    id: &'static str,
+    /// In the order of the digests.
+    prefixes: &'static [Prefix],
+    digests: &'static [Digest],
+    source: &'static str,
+    /// Of `password`, by Python's `hashlib`.
+    exemplar: &'static str,
+}
 
-/// In the order of [`PHC_DIGESTS`].
-static PHC_PREFIXES: [Prefix; 4] = [
-    Prefix::exact("$pbkdf2$i="),
-    Prefix::exact("$pbkdf2-sha1$i="),
-    Prefix::exact("$pbkdf2-sha256$i="),
-    Prefix::exact("$pbkdf2-sha512$i="),
-];
-const PHC_DIGESTS: [Digest; 4] = [Digest::Sha1, Digest::Sha1, Digest::Sha256, Digest::Sha512];
+static PHC: Phc = Phc {
+    id: "pbkdf2_phc",
+    prefixes: &[
+        Prefix::exact("$pbkdf2$i="),
+        Prefix::exact("$pbkdf2-sha1$i="),
+        Prefix::exact("$pbkdf2-sha256$i="),
+        Prefix::exact("$pbkdf2-sha512$i="),
+    ],
+    digests: &[Digest::Sha1, Digest::Sha1, Digest::Sha256, Digest::Sha512],
+    source: "RustCrypto, Ory Kratos, Matrix Authentication Service, @phc/pbkdf2",
+    exemplar: "$pbkdf2-sha256$i=10,l=32$c2FsdHNhbHQ$do35F3u/FLwJBGylvud/KiXIHSVQVRDS4Ty083zAxlE",
+};
+
+/// What Ory Kratos calls SHA-224 and SHA-384 is SHA3-224 and SHA3-384.
+#[cfg(feature = "rare-digests")]
+static KRATOS: Phc = Phc {
+    id: "kratos_pbkdf2_sha3",
+    prefixes: &[Prefix::exact("$pbkdf2-sha224$i="), Prefix::exact("$pbkdf2-sha384$i=")],
+    digests: &[Digest::Sha3_224, Digest::Sha3_384],
+    source: "Ory Kratos imports",
+    exemplar: "$pbkdf2-sha224$i=10,l=28$c2FsdHNhbHQ$E38KTwryzm7jwY5WaCxdhOdSZ0IgRKp8HkmvoQ",
+};
 
 impl Phc {
-    fn digest_of(text: &[u8]) -> Option<Digest> {
-        let mut pairs = PHC_PREFIXES.iter().zip(PHC_DIGESTS);
-        pairs.find(|(prefix, _)| prefix.matches(text)).map(|(_, digest)| digest)
+    fn digest_of(&self, text: &[u8]) -> Option<Digest> {
+        let mut pairs = self.prefixes.iter().zip(self.digests);
+        pairs.find(|(prefix, _)| prefix.matches(text)).map(|(_, digest)| *digest)
     }
 }
 
 impl Scheme for Phc {
     fn id(&self) -> SchemeId {
-        SchemeId::builtin("pbkdf2_phc")
+        SchemeId::builtin(self.id)
     }
 
     fn profile(&self) -> Profile {
-        Profile::new(Strength::Slow)
-            .from("RustCrypto, Ory Kratos, Matrix Authentication Service, @phc/pbkdf2")
+        Profile::new(Strength::Slow).from(self.source)
     }
 
     fn prefixes(&self) -> &[Prefix] {
-        &PHC_PREFIXES
+        self.prefixes
     }
 
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        Self::digest_of(stored.as_bytes()).map(|_| Confidence::Certain)
+        self.digest_of(stored.as_bytes()).map(|_| Confidence::Certain)
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
-        let prf = Self::digest_of(input.bytes()).ok_or(Malformed::Unknown("digest"))?;
+        let prf = self.digest_of(input.bytes()).ok_or(Malformed::Unknown("digest"))?;
         // Behind the first `$`, and the name behind it, stand the fields.
         let (_, rest) = split::cut(input.rest(1), b'$').ok_or(Malformed::Missing("parameters"))?;
         let [list, salt, digest] = fields(rest)?;
@@ -179,8 +209,7 @@ impl Scheme for Phc {
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
-        let stored = "$pbkdf2-sha256$i=10,l=32$c2FsdHNhbHQ$do35F3u/FLwJBGylvud/KiXIHSVQVRDS4Ty083zAxlE";
-        Some(Exemplar::new(stored, "password"))
+        Some(Exemplar::new(self.exemplar, "password"))
     }
 }
 
@@ -220,7 +249,7 @@ mod tests {
     use crate::cost::Limits;
     use crate::schemes::testing::{assert_malformed, assert_verifies, matches, parse};
 
-    const PHC: &str = "$pbkdf2-sha256$i=10,l=32$c2FsdHNhbHQ$do35F3u/FLwJBGylvud/KiXIHSVQVRDS4Ty083zAxlE";
+    const GOOD_PHC: &str = "$pbkdf2-sha256$i=10,l=32$c2FsdHNhbHQ$do35F3u/FLwJBGylvud/KiXIHSVQVRDS4Ty083zAxlE";
 
     #[test]
     fn exemplars() {
@@ -250,18 +279,38 @@ mod tests {
 
     #[test]
     fn phc() {
-        assert_verifies(&Phc, "$pbkdf2$i=10,l=20$c2FsdHNhbHQ$fK9Cpm2Vo6RrMVh9rvp5RLtXZwM", "password");
-        assert_verifies(&Phc, "$pbkdf2-sha1$i=10,l=16$c2FsdHNhbHQ$fK9Cpm2Vo6RrMVh9rvp5RA", "password");
+        assert_verifies(&PHC, "$pbkdf2$i=10,l=20$c2FsdHNhbHQ$fK9Cpm2Vo6RrMVh9rvp5RLtXZwM", "password");
+        assert_verifies(&PHC, "$pbkdf2-sha1$i=10,l=16$c2FsdHNhbHQ$fK9Cpm2Vo6RrMVh9rvp5RA", "password");
         assert_verifies(
-            &Phc,
+            &PHC,
             "$pbkdf2-sha512$i=10,l=40$c2FsdHNhbHQ$hau7BAy5koADyTciWQ9Uwl4oVNv4TZ8X6vxiqanj0bo3l975zHerTA",
             "password",
         );
         // @phc/pbkdf2.
-        assert_verifies(&Phc, &PHC.replace(",l=32", ""), "password");
-        let record = parse(&Phc, &StoredHash::new(PHC)).unwrap();
+        assert_verifies(&PHC, &GOOD_PHC.replace(",l=32", ""), "password");
+        let record = parse(&PHC, &StoredHash::new(GOOD_PHC)).unwrap();
         assert_eq!(record.params(), Params::Pbkdf2 { digest: Digest::Sha256, rounds: 10 });
         assert!(!matches(record.as_ref(), b""));
+    }
+
+    /// Python 3.11 hashlib.
+    #[cfg(feature = "rare-digests")]
+    #[test]
+    fn kratos_means_sha3() {
+        assert_verifies(&KRATOS, KRATOS.exemplar, "password");
+        assert_verifies(
+            &KRATOS,
+            "$pbkdf2-sha384$i=10,l=40$c2FsdHNhbHQ$Nt6MVRxcDGhm3FuEfUCod5jatJ0arYdKWTKc2PN/KOR/PzBewuxvgg",
+            "password",
+        );
+        assert_malformed(
+            &KRATOS,
+            &[
+                &KRATOS.exemplar.replace("l=28", "l=27"),
+                &KRATOS.exemplar.replace("i=10", "i=0"),
+                "$pbkdf2-sha384$i=1",
+            ],
+        );
     }
 
     #[test]
@@ -278,7 +327,7 @@ mod tests {
         ] {
             let row = StoredHash::new(stored);
             assert_eq!(SHA256.recognise(&row).is_some(), modular, "{stored}");
-            assert_eq!(Phc.recognise(&row).is_some(), phc, "{stored}");
+            assert_eq!(PHC.recognise(&row).is_some(), phc, "{stored}");
         }
     }
 
@@ -314,33 +363,33 @@ mod tests {
             ],
         );
         assert_malformed(
-            &Phc,
+            &PHC,
             &[
                 "$pbkdf2$i=",
                 "$pbkdf2-sha256$i=10",
                 "$pbkdf2-sha256$i=10,l=32$c2FsdHNhbHQ",
-                &[PHC, "$"].concat(),
-                &PHC.replace("l=32", "l=31"),
-                &PHC.replace("l=32", "l=4294967295"),
-                &PHC.replace("l=32", "l=18446744073709551616"),
-                &PHC.replace("l=32", "l="),
-                &PHC.replace("l=32", "l=032"),
-                &PHC.replace("l=32", "i=10"),
-                &PHC.replace("l=32", "x=10"),
-                &PHC.replace("i=10", "i=0"),
-                &PHC.replace("i=10", "i=4294967296"),
+                &[GOOD_PHC, "$"].concat(),
+                &GOOD_PHC.replace("l=32", "l=31"),
+                &GOOD_PHC.replace("l=32", "l=4294967295"),
+                &GOOD_PHC.replace("l=32", "l=18446744073709551616"),
+                &GOOD_PHC.replace("l=32", "l="),
+                &GOOD_PHC.replace("l=32", "l=032"),
+                &GOOD_PHC.replace("l=32", "i=10"),
+                &GOOD_PHC.replace("l=32", "x=10"),
+                &GOOD_PHC.replace("i=10", "i=0"),
+                &GOOD_PHC.replace("i=10", "i=4294967296"),
                 "$pbkdf2-sha1$i=10,l=15$c2FsdHNhbHQ$fK9Cpm2Vo6RrMVh9rvp5",
                 "$pbkdf2-sha1$i=10$c2FsdHNhbHQ$fK9Cpm2Vo6RrMVh9rvp5RA",
             ],
         );
-        assert!(matches!(parse(&SHA256, &StoredHash::new(PHC)), Err(ParseError::Malformed(_))));
+        assert!(matches!(parse(&SHA256, &StoredHash::new(GOOD_PHC)), Err(ParseError::Malformed(_))));
     }
 
     #[test]
     fn hostile_rounds_are_costly() {
         let modular = SHA256.exemplar.replace("$10$", "$4294967295$");
-        let phc = PHC.replace("i=10", "i=4294967295");
-        let schemes: [(&dyn Scheme, _); 2] = [(&SHA256, modular), (&Phc, phc)];
+        let phc = GOOD_PHC.replace("i=10", "i=4294967295");
+        let schemes: [(&dyn Scheme, _); 2] = [(&SHA256, modular), (&PHC, phc)];
         for (scheme, stored) in schemes {
             let record = parse(scheme, &StoredHash::new(stored)).unwrap();
             assert!(Limits::default().check(&scheme.id(), record.cost(8), 8).is_err());

@@ -31,14 +31,18 @@ impl fmt::Debug for Preset {
 }
 
 macro_rules! presets {
-    ($($(#[$doc:meta])* $constant:ident = $name:literal [$($id:literal),* $(,)?];)*) => {
+    ($(
+        $(#[doc = $doc:literal])* $(#[cfg($feature:meta)])?
+        $constant:ident = $name:literal [$($id:literal),* $(,)?];
+    )*) => {
         $(
-            $(#[$doc])*
+            $(#[doc = $doc])*
+            $(#[cfg($feature)] #[cfg_attr(docsrs, doc(cfg($feature)))])?
             pub const $constant: Preset = Preset { name: $name, schemes: &[$($id),*] };
         )*
 
         /// All presets, in alphabetical order.
-        pub const ALL: &[Preset] = &[$($constant),*];
+        pub const ALL: &[Preset] = &[$($(#[cfg($feature)])? $constant),*];
     };
 }
 
@@ -103,6 +107,14 @@ presets! {
         "werkzeug", "werkzeug_hmac", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512", "bcrypt", "argon2",
     ];
 
+    /// Firebase Authentication and those who import its rows, by the key `signer_key` where the row does not
+    /// hold it: Supabase, Hanko, Ory Kratos, SuperTokens, WorkOS, Clerk.
+    #[cfg(feature = "firebase")]
+    FIREBASE = "firebase" [
+        "firebase_scrypt", "supabase_fbscrypt", "kratos_firescrypt", "supertokens_f_scrypt", "workos_firebase_scrypt",
+        "clerk_firebase_scrypt", "bcrypt", "argon2",
+    ];
+
     /// FortiGate.
     FORTIOS = "fortios" ["fortios_ak1", "fortios_sh2"];
 
@@ -130,6 +142,14 @@ presets! {
     JOOMLA = "joomla" [
         "joomla", "joomla_sha256", "joomla_md5_labelled", "ldap_hex_md5", "phpass", "bcrypt", "argon2",
         "hex_md5",
+    ];
+
+    /// Ory Kratos and what it imports, but Firebase's scrypt and the digests of `rare-digests`.
+    KRATOS = "kratos" [
+        "argon2", "bcrypt", "pbkdf2_phc", "kratos_scrypt", "kratos_md5", "kratos_template", "kratos_hmac_md5",
+        "kratos_hmac_sha1", "kratos_hmac_sha224", "kratos_hmac_sha256", "kratos_hmac_sha384", "kratos_hmac_sha512",
+        "kratos_crypt", "md5_crypt", "sha256_crypt", "sha512_crypt", "ldap_salted_sha1", "ldap_salted_sha256",
+        "ldap_salted_sha512",
     ];
 
     /// LDAP `userPassword` values of OpenLDAP, 389 DS and Dovecot.

@@ -21,12 +21,13 @@ const DIGESTS: [usize; 2] = [32, 64];
 /// The digest of `$7$`.
 const DIGEST_7: usize = 32;
 
-/// `$scrypt$ln=`log2 N`,r=`…`,p=`…, of passlib 1.7 and RustCrypto. Ory Kratos
-/// writes N itself as `ln`, which is out of range here.
+/// `$scrypt$ln=`log2 N`,r=`…`,p=`…, of passlib 1.7 and RustCrypto, and
+/// passwap's `$7$` with the same behind it. Ory Kratos writes N itself as `ln`,
+/// which is another scheme.
 #[derive(Debug)]
 struct Scrypt;
 
-static PREFIX: [Prefix; 1] = [Prefix::exact("$scrypt$")];
+static PREFIX: [Prefix; 2] = [Prefix::exact("$scrypt$"), Prefix::exact("$7$ln=")];
 
 impl Scheme for Scrypt {
     fn id(&self) -> SchemeId {
@@ -41,8 +42,16 @@ impl Scheme for Scrypt {
         &PREFIX
     }
 
+    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
+        let text = stored.as_bytes();
+        let own = PREFIX.iter().any(|prefix| prefix.matches(text)) && !super::kratos::states_n(text);
+        own.then_some(Confidence::Certain)
+    }
+
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
-        let rest = input.bytes().strip_prefix(b"$scrypt$").ok_or(Malformed::Missing("parameters"))?;
+        let text = input.bytes();
+        let rest = text.strip_prefix(b"$scrypt$").or_else(|| text.strip_prefix(b"$7$"));
+        let rest = rest.ok_or(Malformed::Missing("parameters"))?;
         let mut fields = rest.split(|byte| *byte == b'$');
         let mut next = |name| fields.next().ok_or(Malformed::Missing(name));
         let (list, salt, digest) = (next("parameters")?, next("salt")?, next("digest")?);
@@ -169,6 +178,12 @@ mod tests {
         assert_verifies(&Scrypt, &GOOD.replace("ln=4,r=2,p=3", "r=2,p=3,ln=4"), "password");
         let record = parse(&Scrypt, &StoredHash::new(GOOD)).unwrap();
         assert_eq!(record.params(), Params::Scrypt { log_n: 4, r: 2, p: 3 });
+        // passwap.
+        assert_verifies(
+            &Scrypt,
+            &GOOD.replace("$scrypt$", "$7$").replace("r=2,p=3,ln=4", "ln=4,r=2,p=3"),
+            "password",
+        );
         // RFC 7914 section 12.
         assert_verifies(
             &Scrypt,
@@ -207,7 +222,9 @@ mod tests {
         };
         assert_eq!(recognised("$scrypt$"), (true, false));
         assert_eq!(recognised("$7$"), (false, true));
-        assert_eq!(recognised("$7$ln=16,r=8,p=1$c2FsdA$"), (false, false));
+        // passwap, and Kratos.
+        assert_eq!(recognised("$7$ln=16,r=8,p=1$c2FsdA$"), (true, false));
+        assert_eq!(recognised("$scrypt$ln=16384,r=8,p=1$c2FsdA$"), (false, false));
         assert_eq!(recognised(""), (false, false));
     }
 
@@ -233,8 +250,8 @@ mod tests {
                 &GOOD.replace("ln=4", "N=16"),
                 &GOOD.replace("ln=4", "ln=0"),
                 &GOOD.replace("ln=4", "ln=04"),
-                &GOOD.replace("ln=4", "ln=64"),
-                &GOOD.replace("ln=4", "ln=16384"),
+                &GOOD.replace("ln=4", "ln=65"),
+                &GOOD.replace("ln=4", "ln=16385"),
                 &GOOD.replace("ln=4", "ln=4294967300"),
                 &GOOD.replace("r=2", "r=0"),
                 &GOOD.replace("p=3", "p=0"),

@@ -212,6 +212,26 @@ pub(super) static TABLE: &[Named] = &[
             "letmein",
         ),
     ),
+    Named::new(
+        "kratos_hmac_sha224",
+        "base64(hmac_sha224($pass, key=$salt))",
+        "$hmac-sha224${hash}${salt:base64}",
+        "Ory Kratos imports",
+        Known::of(
+            "$hmac-sha224$OTE3Y2VkMGM1Y2NhZGEyN2U5MWRjMDQxYjMyNzI0NjgyNjdiZGZiYzU0ZWQxYjc1MzYxZjU2NDA=$MTIzNDU=",
+            "letmein",
+        ),
+    ),
+    Named::new(
+        "kratos_hmac_sha384",
+        "base64(hmac_sha384($pass, key=$salt))",
+        "$hmac-sha384${hash}${salt:base64}",
+        "Ory Kratos imports",
+        Known::of(
+            "$hmac-sha384$NzEyMDYxNjRiMDU4NTAxM2JmMmFiM2ZjZDE0NGYxZGM3ZDBkMTg0Njc3NDUwNWI5YzJlMzFmMTE3NTJhZjQxNTg2YzRkMmNlMzFhNTM1NzhlODI0NWVhNDI5MGViYTY2$MTIzNDU=",
+            "letmein",
+        ),
+    ),
     // bcrypt 4.0.1 (Python).
     Named::new(
         "authgear_bcrypt_sha512",

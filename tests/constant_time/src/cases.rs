@@ -20,6 +20,7 @@ const LENGTHS: [usize; 5] = [16, 20, 32, 48, 64];
 /// computed, because their inventors would have it so.
 pub const BY_DESIGN: [(&str, &str); 22] = [
 pub const BY_DESIGN: [(&str, &str); 28] = [
+pub const BY_DESIGN: [(&str, &str); 17] = [
     ("bcrypt", "tables"),
     ("bcrypt_2x", "tables"),
     ("bcrypt_nul_stops", "tables"),
@@ -32,6 +33,7 @@ pub const BY_DESIGN: [(&str, &str); 28] = [
     ("django_argon2", "Argon2"),
     ("scrypt", "addresses"),
     ("scrypt7", "scrypt"),
+    ("kratos_scrypt", "scrypt"),
     ("django_scrypt", "scrypt"),
     ("werkzeug", "scrypt, in the exemplar"),
     ("sha256_crypt", "the salt is hashed 16 times and once more for each unit of a digest's first byte"),

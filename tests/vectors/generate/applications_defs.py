@@ -306,6 +306,8 @@ DEFS = {
     "kratos_md5": (lambda p, c: "$md5$" + b64(md5r(p)), {}),
     "kratos_hmac_md5": (kratos_hmac("md5"), {"salt": b"12345"}),
     "kratos_hmac_sha1": (kratos_hmac("sha1"), {"salt": b"12345"}),
+    "kratos_hmac_sha224": (kratos_hmac("sha224"), {"salt": b"12345"}),
+    "kratos_hmac_sha384": (kratos_hmac("sha384"), {"salt": b"12345"}),
     "kratos_hmac_sha256": (kratos_hmac("sha256"), {"salt": b"12345"}),
     "kratos_hmac_sha512": (kratos_hmac("sha512"), {"salt": b"12345"}),
     "fusionauth_salted_md5": (lambda p, c: b64(times(c["rounds"] - 1, md5r(c["salt"], p), md5r)), {"salt": "4MTVxbvk8swI0ys2Lf4saeR3swRvn0f2", "rounds": 3}),

@@ -19,13 +19,14 @@ venv django52 'Django==5.2.*' argon2-cffi==25.1.0 bcrypt==5.0.0
 venv django42 'Django==4.2.*' argon2-cffi==25.1.0 bcrypt==4.0.1
 venv passlib passlib==1.7.4 bcrypt==4.0.1 argon2-cffi==25.1.0
 venv recipes bcrypt==4.0.1 argon2-cffi==25.1.0 argon2pure==1.3 passlib==1.7.4 pycryptodome==4.4.0 gmssl==3.2.2 gostcrypto==1.2.5
+venv identity cryptography==45.0.7
 venv werkzeug31 'Werkzeug==3.1.*'
 venv werkzeug22 'Werkzeug==2.2.*'
 
 mkdir -p node
 (cd node && { [ -e package.json ] || npm init -y > /dev/null; } && npm install --no-audit --no-fund bcryptjs@3.0.3 bcrypt@6.0.0 \
     @node-rs/argon2@2.2.1 argon2@0.45.1 hash-wasm@4.13.0 @phc/pbkdf2@1.1.14 ssha@1.0.1 apache-md5@1.1.8 sha512crypt-node@1.0.2 \
-    aspnet-identity-pw@1.0.2 aspnetcore-identity-password-hasher@1.0.1 wordpress-hash-node@1.0.0)
+    aspnet-identity-pw@1.0.2 aspnetcore-identity-password-hasher@1.0.1 wordpress-hash-node@1.0.0 firebase-scrypt@2.2.0)
 
 # WordPress: only unpacked, never installed. 6.1 is in Debian 12 and 6.8 in Debian 13.
 wordpress() { # wordpress DIRECTORY SUITE

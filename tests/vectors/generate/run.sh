@@ -1,6 +1,8 @@
 #!/bin/bash
 # Makes all vector files anew with the peers which install.sh has put in place.
 # usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix rfc recipes applications
+}
+# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go rfc recipes applications identity
 #           cracked (about 25 minutes) is none of them and has to be named
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -119,11 +121,18 @@ applications() {
     toml applications generate/applications_.py applications.jsonl
     toml applications_rare generate/applications_.py applications_rare.jsonl
 }
+identity() {
+    local part
+    for part in firebase strings rare; do make identity_$part "$PEERS/identity/bin/python" identity_.py $part; done
+    toml firebase 'generate/identity_.py' identity_firebase.jsonl
+    toml identity 'generate/identity_.py' identity_strings.jsonl
+    toml identity_rare 'generate/identity_.py' identity_rare.jsonl
+}
 
-all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web rfc recipes applications)
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications)
 for family in "${@:-${all[@]}}"; do "$family"; done
 python3 to_toml.py .. systems generate/run.sh "$rows"/*.jsonl
 files=()
-# applications_.py confirms its own.
-for family in "${all[@]}" systems; do [ "$family" != applications ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+# applications_.py and identity_.py confirm their own.
+for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
 "$PEERS/passlib/bin/python" confirm.py "${files[@]}"

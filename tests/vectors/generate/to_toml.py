@@ -12,7 +12,7 @@ import tomllib
 
 ORDER = ["system", "user", "algorithm", "scheme", "peer", "source", "version", "password", "password_hex", "salt_hex",
          "rounds", "n", "r", "p", "m", "t", "secret_hex", "ad_hex", "length", "output_hex",
-         "stored", "stored_hex", "expect", "hint", "username", "realm", "salt", "salt2", "keys", "note"]
+         "stored", "stored_hex", "expect", "hint", "username", "realm", "salt", "salt2", "columns", "keys", "note"]
 
 
 def text(s):
