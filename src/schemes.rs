@@ -10,6 +10,7 @@ mod django;
 #[cfg(feature = "firebase")]
 mod drupal;
 mod firebase;
+mod keycloak;
 mod kratos;
 mod ldap;
 mod lucia;
@@ -67,6 +68,7 @@ static FAMILIES: [&[&dyn Scheme]; 25] = [
     spring::SCHEMES,
     aspnet::SCHEMES,
     kratos::SCHEMES,
+    keycloak::SCHEMES,
     #[cfg(feature = "firebase")]
     firebase::SCHEMES,
 ];

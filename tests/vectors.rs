@@ -22,7 +22,7 @@ const LEAST: [(&str, usize); 22] = [
     ("django", 140),
     ("dovecot", 150),
     ("firebase", 100),
-    ("identity", 110),
+    ("identity", 240),
     ("identity_rare", 25),
     ("libxcrypt", 210),
     ("node", 260),

@@ -9,6 +9,7 @@ pub(crate) mod base64;
 pub(crate) mod crypt64;
 pub(crate) mod decimal;
 pub(crate) mod hex;
+pub(crate) mod json;
 mod mask;
 mod sextet;
 pub(crate) mod split;

@@ -12,6 +12,7 @@ mod dotnet;
 mod forums;
 mod frameworks;
 mod generic;
+mod identity;
 mod java;
 mod products;
 mod rare;
@@ -29,6 +30,7 @@ pub(super) static TABLES: &[&[Named]] = &[
     shops::TABLE,
     ruby::TABLE,
     frameworks::TABLE,
+    identity::TABLE,
     java::TABLE,
     dotnet::TABLE,
     databases::TABLE,

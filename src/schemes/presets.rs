@@ -144,6 +144,9 @@ presets! {
         "hex_md5",
     ];
 
+    /// Keycloak, with both texts of its credential.
+    KEYCLOAK = "keycloak" ["keycloak", "bcrypt"];
+
     /// Ory Kratos and what it imports, but Firebase's scrypt and the digests of `rare-digests`.
     KRATOS = "kratos" [
         "argon2", "bcrypt", "pbkdf2_phc", "kratos_scrypt", "kratos_md5", "kratos_template", "kratos_hmac_md5",

@@ -143,6 +143,50 @@ def kratos(out):
                 {"kind": "scrypt", "data": p, "salt": salt, "n": 64, "r": 8, "p": 1, "len": 32})
 
 
+def keycloak(out):
+    salt = bytes(range(16))
+
+    def credential(digest, algorithm, rounds):
+        def text(value):
+            return json.dumps(value, separators=(",", ":"))
+        secret = {"value": b64(digest), "salt": b64(salt), "additionalParameters": {}}
+        data = {"hashIterations": rounds, "algorithm": algorithm, "additionalParameters": {}}
+        return text({"type": "password", "secretData": text(secret), "credentialData": text(data)})
+
+    for name in PASSWORDS:
+        for algorithm, digest, size, rounds in [("pbkdf2", "sha1", 64, 200), ("pbkdf2-sha256", "sha256", 64, 275), ("pbkdf2-sha256", "sha256", 32, 100),
+                                                ("pbkdf2-sha512", "sha512", 64, 210)]:
+            out.add("keycloak", name, lambda d, a=algorithm, r=rounds: credential(d, a, r),
+                    {"kind": "pbkdf2", "digest": digest, "data": PW[name], "salt": salt, "rounds": rounds, "len": size})
+
+
+def columns(out):
+    salt = bytes(range(16))
+    for name in PASSWORDS:
+        p = PW[name]
+
+        def add(scheme, task, salt_column=b64(salt), **more):
+            more = {k: v for k, v in dict(more, salt=salt_column, hint=scheme).items() if v is not None}
+            out.add(scheme, name, b64, dict(task, data=task.get("data", p)), **more)
+
+        for digest in ["md5", "sha1", "sha256", "sha512"]:
+            add(f"okta_{digest}_prefix", {"kind": "hash", "digest": digest, "data": salt + p})
+            add(f"okta_{digest}_postfix", {"kind": "hash", "digest": digest, "data": p + salt})
+        for digest, size in [("sha256", 32), ("sha512", 64)]:
+            add(f"okta_pbkdf2_{digest}", {"kind": "pbkdf2", "digest": digest, "salt": salt, "rounds": 4096, "len": size}, rounds="4096")
+            add(f"fusionauth_salted_pbkdf2_{digest}_512", {"kind": "pbkdf2", "digest": digest, "salt": salt, "rounds": 100, "len": 64}, rounds="100")
+        add("fusionauth_salted_sha256", {"kind": "hash", "digest": "sha256", "data": p + salt, "times": 3}, rounds="3")
+        out.add("forgerock_pbkdf2_sha256", name, lambda d: f"{{PBKDF2-HMAC-SHA256}}10:{b64(d + salt)}",
+                {"kind": "pbkdf2", "digest": "sha256", "data": p, "salt": salt, "rounds": 10, "len": 32})
+        for digest, size in [("sha256", 32), ("sha512", 64)]:
+            out.add(f"ldap_pbkdf2_{digest}", name, lambda d, digest=digest: f"{{PBKDF2-{digest.upper()}}}100${ab64(salt)}${ab64(d)}",
+                    {"kind": "pbkdf2", "digest": digest, "data": p, "salt": salt, "rounds": 100, "len": size})
+
+
+def ab64(data):
+    return nopad(data).replace("+", ".")
+
+
 def split(template):
     import re
     return [part for part in re.split(r"(\{SALT\}|\{PASSWORD\})", template) if part]
@@ -165,7 +209,7 @@ def main(part):
     out.emit()
 
 
-STRINGS = [kratos]
+STRINGS = [kratos, keycloak, columns]
 
 if __name__ == "__main__":
     main(*sys.argv[1:])

@@ -1,0 +1,153 @@
+//! The password credential of Keycloak: two JSON texts, `secretData` with hash
+//! and salt, `credentialData` with the algorithm and its parameters.
+
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+
+use super::pbkdf2;
+use crate::codec::json::Json;
+use crate::computation::{Computation, Encoding, Value};
+use crate::error::{Context, Malformed, ParseError};
+use crate::id::SchemeId;
+use crate::params::Params;
+use crate::primitives::{Argon2Variant, Digest};
+use crate::scheme::{Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
+use crate::stored::StoredHash;
+use crate::tag::Tag;
+
+pub(super) static SCHEMES: &[&dyn Scheme] = &[&Credential];
+
+/// The stored hash is the credential as an export has it, with both texts as
+/// members, each an object or a string that holds one. Or it is `secretData`
+/// alone, and `credentialData` stands in the column `credential_data`.
+#[derive(Debug)]
+struct Credential;
+
+/// The name of the column.
+const COLUMN: &str = "credential_data";
+/// Shorter keys match by chance too often; Keycloak takes their length as it finds it.
+const MIN_KEY: usize = 16;
+const MAX_KEY: usize = 512;
+
+impl Scheme for Credential {
+    fn id(&self) -> SchemeId {
+        SchemeId::builtin("keycloak")
+    }
+
+    fn profile(&self) -> Profile {
+        Profile::new(Strength::Slow)
+            .from("Keycloak: credential, or secretData with the column `credential_data`")
+    }
+
+    fn prefixes(&self) -> &[Prefix] {
+        const { &[Prefix::exact("{\""), Prefix::exact("{ \""), Prefix::exact("{\n")] }
+    }
+
+    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
+        let text = stored.as_bytes();
+        let begins = self.prefixes().iter().any(|prefix| prefix.matches(text));
+        let holds = |name: &[u8]| text.windows(name.len()).any(|window| window == name);
+        // The one is the credential, the other two are `secretData`.
+        let own = begins && (holds(b"\"secretData\"") || (holds(b"\"value\"") && holds(b"\"salt\"")));
+        own.then_some(Confidence::Certain)
+    }
+
+    fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
+        let outer = json(input.bytes())?;
+        if outer.get("secretData").is_some() {
+            let (secret, data) = (part(&outer, "secretData")?, part(&outer, "credentialData")?);
+            return record(secret.json(), data.json());
+        }
+        match input.stored().column(&crate::stored::Column::from_name(COLUMN)) {
+            Some(column) => record(&outer, &json(column)?),
+            // Named in full: there is nothing that could stand in for it.
+            None => Err(ParseError::MissingContext(Context::Column(Arc::from(COLUMN)))),
+        }
+    }
+
+    fn exemplar(&self) -> Option<Exemplar> {
+        Some(Exemplar::new(EXEMPLAR, "letmein"))
+    }
+}
+
+/// By Python's `hashlib`.
+const EXEMPLAR: &str = r#"{"type":"password","secretData":"{\"value\":\"d2mB26rqUHuV4c8lf/OwMRoijwRsbWdgoCcOGn7jBgk=\",\"salt\":\"AAECAwQFBgcICQoLDA0ODw==\",\"additionalParameters\":{}}","credentialData":"{\"hashIterations\":100,\"algorithm\":\"pbkdf2-sha256\",\"additionalParameters\":{}}"}"#;
+
+/// A member that is an object itself, or one that was read out of its string.
+enum Part<'a> {
+    There(&'a Json),
+    Read(Json),
+}
+
+impl Part<'_> {
+    fn json(&self) -> &Json {
+        match self {
+            Self::There(json) => json,
+            Self::Read(json) => json,
+        }
+    }
+}
+
+fn part<'a>(outer: &'a Json, name: &'static str) -> Result<Part<'a>, Malformed> {
+    let member = outer.get(name).ok_or(Malformed::Missing(name))?;
+    match member.string() {
+        Some(text) => json(text).map(Part::Read),
+        None => Ok(Part::There(member)),
+    }
+}
+
+fn json(text: &[u8]) -> Result<Json, Malformed> {
+    Json::parse(text).ok_or(Malformed::Encoding("JSON"))
+}
+
+fn record(secret: &Json, data: &Json) -> Result<Box<dyn Record>, ParseError> {
+    let text = |json: &Json, name: &str| {
+        let text = json.get(name).and_then(Json::string);
+        text.and_then(|text| Encoding::Base64.decode(text))
+    };
+    let key = text(secret, "value").ok_or(Malformed::Encoding("value"))?;
+    let salt = text(secret, "salt").ok_or(Malformed::Encoding("salt"))?;
+    if !(MIN_KEY..=MAX_KEY).contains(&key.len()) {
+        return Err(Malformed::Length("value").into());
+    }
+    let iterations =
+        data.get("hashIterations").and_then(Json::number).ok_or(Malformed::Number("hashIterations"))?;
+    let algorithm = data.get("algorithm").and_then(Json::string).ok_or(Malformed::Missing("algorithm"))?;
+    let prf = match algorithm {
+        b"pbkdf2" => Digest::Sha1,
+        b"pbkdf2-sha256" => Digest::Sha256,
+        b"pbkdf2-sha512" => Digest::Sha512,
+        b"argon2" => return argon2(data, iterations, &salt, key),
+        _ => return Err(Malformed::Unknown("algorithm").into()),
+    };
+    pbkdf2::record(Computation::steps().password(), prf, iterations, &salt, key)
+}
+
+/// Its parameters are lists of strings, of which the first counts.
+fn argon2(data: &Json, passes: u32, salt: &Value, key: Value) -> Result<Box<dyn Record>, ParseError> {
+    let list = data.get("additionalParameters").ok_or(Malformed::Missing("additionalParameters"))?;
+    let text = |name| list.get(name).and_then(Json::elements).and_then(|all| all.first()?.string());
+    let number = |name| text(name).and_then(crate::codec::decimal::parse_u32).ok_or(Malformed::Number(name));
+    let variant = match text("type") {
+        Some(b"id") => Argon2Variant::Id,
+        Some(b"i") => Argon2Variant::I,
+        Some(b"d") => Argon2Variant::D,
+        _ => return Err(Malformed::Unknown("type").into()),
+    };
+    let version = match text("version") {
+        Some(b"1.3") => 0x13,
+        Some(b"1.0") => 0x10,
+        _ => return Err(Malformed::Unknown("version").into()),
+    };
+    if number("hashLength")? as usize != key.len() {
+        return Err(Malformed::Length("value").into());
+    }
+    let (memory_kib, lanes) = (number("memory")?, number("parallelism")?);
+    let steps = Computation::steps().password().bytes(salt.as_slice()).bytes([]).bytes([]);
+    let computation = steps.argon2(variant, version, (memory_kib, passes, lanes), key.len()).build()?;
+    let params = Params::Argon2 { variant, version, memory_kib, passes, lanes };
+    Ok(Box::new(Computed::new(params, computation, Tag::from_secret(key))))
+}
+
+#[cfg(test)]
+mod tests;
