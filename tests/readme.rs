@@ -2,6 +2,9 @@
 //!
 //! `UPDATE_README=1 cargo test --all-features --test readme` writes them anew.
 
+// With everything, so that the pages are the same for every build.
+#![cfg(all(feature = "firebase", feature = "rare-digests"))]
+
 use std::fmt::Write;
 
 use password_compat::{Scheme, SchemeId, presets, recipes, schemes};
@@ -11,15 +14,11 @@ const START: &str = "<!-- schemes: made from the registry by tests/readme.rs -->
 const FEW: usize = 10;
 const END: &str = "<!-- end of schemes -->";
 
-/// With everything, so that the page is the same for every build.
-#[cfg(all(feature = "firebase", feature = "rare-digests"))]
 #[test]
 fn the_table_of_schemes_is_that_of_the_registry() {
     hold("README.md", &families());
 }
 
-/// With all digests, so that the page is the same for every build.
-#[cfg(feature = "rare-digests")]
 #[test]
 fn the_table_of_recipes_is_that_of_the_registry() {
     hold("src/guide/recipes.md", &compositions());
@@ -38,7 +37,6 @@ fn hold(page: &str, expected: &str) {
     assert_eq!(table, expected, "{page} is out of date: UPDATE_README=1");
 }
 
-#[cfg(all(feature = "firebase", feature = "rare-digests"))]
 fn families() -> String {
     let mut table =
         String::from("\n| scheme | begins with | strength | written by | presets |\n|---|---|---|---|---|\n");
@@ -61,7 +59,6 @@ fn families() -> String {
     table
 }
 
-#[cfg(feature = "rare-digests")]
 fn compositions() -> String {
     let mut table = String::from(
         "\n| scheme | expression | layout | strength | written by | presets |\n|---|---|---|---|---|---|\n",
@@ -96,7 +93,6 @@ fn presets_with(id: &SchemeId) -> String {
     names.join(", ")
 }
 
-#[cfg(all(feature = "firebase", feature = "rare-digests"))]
 fn beginnings(scheme: &dyn Scheme) -> String {
     let prefixes: Vec<String> =
         scheme.prefixes().iter().map(|prefix| format!("`{}`", prefix.text().replace('|', "\\|"))).collect();
