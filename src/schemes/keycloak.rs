@@ -71,7 +71,7 @@ impl Scheme for Credential {
 }
 
 /// By Python's `hashlib`.
-const EXEMPLAR: &str = r#"{"type":"password","secretData":"{\"value\":\"d2mB26rqUHuV4c8lf/OwMRoijwRsbWdgoCcOGn7jBgk=\",\"salt\":\"AAECAwQFBgcICQoLDA0ODw==\",\"additionalParameters\":{}}","credentialData":"{\"hashIterations\":100,\"algorithm\":\"pbkdf2-sha256\",\"additionalParameters\":{}}"}"#;
+const EXEMPLAR: &str = r#"{"secretData":"{\"value\":\"d2mB26rqUHuV4c8lf/OwMRoijwRsbWdgoCcOGn7jBgk=\",\"salt\":\"AAECAwQFBgcICQoLDA0ODw==\",\"additionalParameters\":{}}","credentialData":"{\"hashIterations\":100,\"algorithm\":\"pbkdf2-sha256\",\"additionalParameters\":{}}"}"#;
 
 /// A member that is an object itself, or one that was read out of its string.
 enum Part<'a> {
@@ -88,8 +88,8 @@ impl Part<'_> {
     }
 }
 
-fn part<'a>(outer: &'a Json, name: &'static str) -> Result<Part<'a>, Malformed> {
-    let member = outer.get(name).ok_or(Malformed::Missing(name))?;
+fn part<'a>(outer: &'a Json, name: &str) -> Result<Part<'a>, Malformed> {
+    let member = outer.get(name).ok_or(Malformed::Missing("member of the credential"))?;
     match member.string() {
         Some(text) => json(text).map(Part::Read),
         None => Ok(Part::There(member)),
@@ -110,24 +110,25 @@ fn record(secret: &Json, data: &Json) -> Result<Box<dyn Record>, ParseError> {
     if !(MIN_KEY..=MAX_KEY).contains(&key.len()) {
         return Err(Malformed::Length("value").into());
     }
-    let iterations =
-        data.get("hashIterations").and_then(Json::number).ok_or(Malformed::Number("hashIterations"))?;
-    let algorithm = data.get("algorithm").and_then(Json::string).ok_or(Malformed::Missing("algorithm"))?;
+    let iterations = data.get("hashIterations").and_then(Json::number).ok_or(Malformed::Number("rounds"))?;
+    let algorithm = data.get("algorithm").and_then(Json::string).ok_or(Malformed::Missing("kind of hash"))?;
     let prf = match algorithm {
         b"pbkdf2" => Digest::Sha1,
         b"pbkdf2-sha256" => Digest::Sha256,
         b"pbkdf2-sha512" => Digest::Sha512,
         b"argon2" => return argon2(data, iterations, &salt, key),
-        _ => return Err(Malformed::Unknown("algorithm").into()),
+        _ => return Err(Malformed::Unknown("kind of hash").into()),
     };
     pbkdf2::record(Computation::steps().password(), prf, iterations, &salt, key)
 }
 
 /// Its parameters are lists of strings, of which the first counts.
 fn argon2(data: &Json, passes: u32, salt: &Value, key: Value) -> Result<Box<dyn Record>, ParseError> {
-    let list = data.get("additionalParameters").ok_or(Malformed::Missing("additionalParameters"))?;
+    let list = data.get("additionalParameters").ok_or(Malformed::Missing("parameters of Argon2"))?;
     let text = |name| list.get(name).and_then(Json::elements).and_then(|all| all.first()?.string());
-    let number = |name| text(name).and_then(crate::codec::decimal::parse_u32).ok_or(Malformed::Number(name));
+    let number = |name| {
+        text(name).and_then(crate::codec::decimal::parse_u32).ok_or(Malformed::Number("parameter of Argon2"))
+    };
     let variant = match text("type") {
         Some(b"id") => Argon2Variant::Id,
         Some(b"i") => Argon2Variant::I,
