@@ -190,6 +190,8 @@ pub(crate) mod work {
     /// DES with `keys` keys, applied to `blocks` blocks in all.
     pub(crate) fn des(keys: u64, blocks: u32) -> u64 {
         DES_KEY.saturating_mul(keys).saturating_add(DES_BLOCK.saturating_mul(blocks.into()))
+    }
+
     /// AES-256 over `len` bytes: the key, then each block.
     #[cfg(feature = "firebase")]
     pub(crate) fn aes_ctr(len: usize) -> u64 {

@@ -43,7 +43,7 @@ use crate::scheme::Scheme;
 
 /// The lists of the families. A scheme of a list is enabled by naming it or a
 /// preset that names it, never by being here.
-static FAMILIES: [&[&dyn Scheme]; 25] = [
+static FAMILIES: &[&[&dyn Scheme]] = &[
     bcrypt::SCHEMES,
     bcrypt_sha256::SCHEMES,
     argon2::SCHEMES,

@@ -128,7 +128,12 @@ impl Parser<'_> {
                 None => self.error_at(start, Expected::This("a literal in this encoding")),
             },
             constant if constant.is_of_the_row() => Ok(Expr::Decode(encoding, boxed(constant))),
-            _ => self.error_at(start, Expected::This("a salt, a column or a literal inside; keys are decoded before they are given")),
+            _ => self.error_at(
+                start,
+                Expected::This(
+                    "a salt, a column or a literal inside; keys are decoded before they are given",
+                ),
+            ),
         }
     }
 

@@ -1,8 +1,6 @@
 #!/bin/bash
 # Makes all vector files anew with the peers which install.sh has put in place.
-# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix rfc recipes applications
-}
-# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go rfc recipes applications identity
+# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications
 #           cracked (about 25 minutes) is none of them and has to be named
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -92,7 +90,6 @@ unix() {
     make unix_passlib "$PEERS/passlib/bin/python" unix_.py passlib
     make unix_django "$PEERS/django42/bin/python" unix_.py django
     toml unix 'generate/unix.pl, generate/unix_.py' unix.jsonl unix_passlib.jsonl unix_django.jsonl
-}
 }
 unpacked() { dpkg-deb -f "$PEERS/$1"_*.deb Version | sed -E 's/^([0-9]+:)?(0\.0\.)?//; s/[-+~].*//'; }
 web() {
