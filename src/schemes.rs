@@ -7,8 +7,8 @@ mod bcrypt;
 mod bcrypt_sha256;
 mod des_crypt;
 mod django;
-#[cfg(feature = "firebase")]
 mod drupal;
+#[cfg(feature = "firebase")]
 mod firebase;
 mod keycloak;
 mod kratos;
