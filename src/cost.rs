@@ -71,6 +71,7 @@ impl fmt::Display for Cost {
 /// The committed table of constants, measured on the reference core. The unit
 /// is the picosecond.
 pub(crate) mod work {
+    use crate::primitives::yescrypt::{Flavour, YescryptParams};
     use crate::primitives::{Argon2Variant, Digest};
 
     /// Preparing any step: moving values, dispatch.
@@ -187,6 +188,17 @@ pub(crate) mod work {
         digest(Digest::Md5, first_len).saturating_add(SUN_MD5_ROUND.saturating_mul(rounds))
     }
 
+    /// yescrypt: blocks of 128 bytes through pwxform or Salsa20/8, and memory;
+    /// the S-boxes of each lane.
+    pub(crate) fn yescrypt(params: &YescryptParams) -> u64 {
+        let block = match params.flavour {
+            Flavour::ReadWrite => YESCRYPT_BLOCK,
+            Flavour::Classic | Flavour::Worm => YESCRYPT_SALSA_BLOCK,
+        };
+        let lanes = YESCRYPT_LANE.saturating_mul(params.p.into());
+        block.saturating_mul(params.blocks()).saturating_add(lanes)
+    }
+
     /// DES with `keys` keys, applied to `blocks` blocks in all.
     pub(crate) fn des(keys: u64, blocks: u32) -> u64 {
         DES_KEY.saturating_mul(keys).saturating_add(DES_BLOCK.saturating_mul(blocks.into()))
@@ -211,6 +223,10 @@ pub(crate) mod work {
     }
 
     const SUN_MD5_ROUND: u64 = 1_350_000;
+    // Where the memory is larger than the caches; a third less where it is not.
+    const YESCRYPT_BLOCK: u64 = 280_000;
+    const YESCRYPT_SALSA_BLOCK: u64 = 190_000;
+    const YESCRYPT_LANE: u64 = 16_000_000;
     const DES_KEY: u64 = 900_000;
     const DES_BLOCK: u64 = 560_000;
     const BCRYPT_ROUND: u64 = 66_000_000;

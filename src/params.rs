@@ -54,6 +54,17 @@ pub enum Params {
         /// Parallelisation.
         p: u32,
     },
+    /// yescrypt.
+    Yescrypt {
+        /// Base-2 logarithm of N.
+        log_n: u8,
+        /// Block size factor.
+        r: u32,
+        /// Parallelisation.
+        p: u32,
+        /// Time factor.
+        t: u32,
+    },
     /// PBKDF2 with HMAC.
     Pbkdf2 {
         /// The digest under the HMAC.
@@ -93,6 +104,12 @@ impl Params {
             Self::Scrypt { log_n, r, p } => {
                 [Some(("log_n", log_n.into())), Some(("r", r.into())), Some(("p", p.into())), None]
             }
+            Self::Yescrypt { log_n, r, p, t } => [
+                Some(("log_n", log_n.into())),
+                Some(("r", r.into())),
+                Some(("p", p.into())),
+                Some(("t", t.into())),
+            ],
             Self::Pbkdf2 { rounds, .. } => [Some(("rounds", rounds.into())), None, None, None],
             Self::Rounds(rounds) => [Some(("rounds", rounds)), None, None, None],
         }
@@ -134,6 +151,9 @@ impl Params {
             },
             (Self::Scrypt { log_n, r, p }, Self::Scrypt { log_n: n, r: s, p: q }) => {
                 Self::Scrypt { log_n: *log_n.max(n), r: *r.max(s), p: *p.max(q) }
+            }
+            (Self::Yescrypt { log_n, r, p, t }, Self::Yescrypt { log_n: n, r: s, p: q, t: u }) => {
+                Self::Yescrypt { log_n: *log_n.max(n), r: *r.max(s), p: *p.max(q), t: *t.max(u) }
             }
             (Self::Other(a), Self::Other(b)) => {
                 Self::Other(a.iter().zip(b).map(|((name, x), (_, y))| (name.clone(), *x.max(y))).collect())

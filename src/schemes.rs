@@ -31,6 +31,7 @@ mod sun_md5_crypt;
 pub(crate) mod testing;
 mod werkzeug;
 mod wordpress;
+mod yescrypt;
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -56,6 +57,7 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     des_crypt::SCHEMES,
     sha1_crypt::SCHEMES,
     sun_md5_crypt::SCHEMES,
+    yescrypt::SCHEMES,
     phpass::SCHEMES,
     drupal::SCHEMES,
     phpbb::SCHEMES,

@@ -84,7 +84,8 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 /// These answer in the name of what they carry, which may be anything.
-const CARRIERS: [&str; 6] = [
+const CARRIERS: [&str; 7] = [
+    "kratos_crypt",
     "ldap_crypt",
     "ldap_userpassword_base64",
     "spring_delegating",

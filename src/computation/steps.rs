@@ -7,6 +7,7 @@ use super::kernel::{Kernel, Unix};
 use super::op::{Op, Person};
 use super::{Computation, ComputationError, Condition};
 use crate::keyring::Key;
+use crate::primitives::yescrypt::YescryptParams;
 use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
 
 /// The steps of a [`Computation`], in postfix order: values first, then what is
@@ -225,6 +226,11 @@ impl Steps {
     /// rounds besides the 4096 that it always has.
     pub fn sun_md5(self, rounds: u32) -> Self {
         self.then(Op::Kernel(Kernel::Unix(Unix::SunMd5 { rounds })))
+    }
+
+    /// Pops the salt, then the password; pushes 32 bytes of yescrypt.
+    pub(crate) fn yescrypt(self, params: YescryptParams) -> Self {
+        self.then(Op::Kernel(Kernel::Unix(Unix::Yescrypt(params))))
     }
 
     /// The finished computation.

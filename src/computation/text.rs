@@ -13,7 +13,7 @@
 //! argon2:<variant>:<version>:<KiB>:<passes>:<lanes>:<len> | sha-crypt:<digest>:<rounds>
 //! md5-crypt:<rounds> | iterate:<digest>:<rounds> | feedback:<digest>:<encoding>:<rounds>
 //! des-crypt:<rounds>:<segment> | bsdi-crypt:<rounds> | bigcrypt:<segments>
-//! sha1-crypt:<rounds> | sun-md5:<rounds>
+//! sha1-crypt:<rounds> | sun-md5:<rounds> | yescrypt:<flavour>:<log2 N>:<r>:<p>:<t>
 //! ```
 //!
 //! Values and key ids are unpadded base64url. Where the password decides
@@ -216,7 +216,11 @@ fn value(field: Option<&str>) -> Result<Vec<u8>, Malformed> {
     URL_SAFE_NO_PAD.decode(field.ok_or(BAD)?).map_err(|_| BAD)
 }
 
-fn named<T: Copy>(field: Option<&str>, all: &[T], name: impl Fn(T) -> &'static str) -> Result<T, Malformed> {
+pub(super) fn named<T: Copy>(
+    field: Option<&str>,
+    all: &[T],
+    name: impl Fn(T) -> &'static str,
+) -> Result<T, Malformed> {
     let field = field.ok_or(BAD)?;
     all.iter().copied().find(|one| name(*one) == field).ok_or(BAD)
 }

@@ -20,6 +20,7 @@ pub(crate) mod sha1_crypt;
 pub(crate) mod sha_crypt;
 pub(crate) mod sun_md5;
 pub(crate) mod text;
+pub(crate) mod yescrypt;
 
 pub use argon2::Argon2Variant;
 pub use bcrypt::BcryptKey;

@@ -32,7 +32,7 @@ pub(crate) fn scrypt_memory(log_n: u8, r: u32, p: u32) -> u64 {
 
 /// Asks for as many bytes and gives them back. The crate aborts the process when its memory is refused; this catches
 /// all but another thread taking the memory in between.
-fn probe(bytes: usize) -> Option<()> {
+pub(super) fn probe(bytes: usize) -> Option<()> {
     let mut memory: Vec<u8> = Vec::new();
     memory.try_reserve_exact(bytes).ok()?;
     // Otherwise the optimiser removes an allocation that nobody reads, and with it the refusal.

@@ -160,7 +160,7 @@ presets! {
         "ldap_md5", "ldap_sha1", "ldap_salted_md5", "ldap_salted_sha1", "openldap_sha256", "openldap_sha384",
         "openldap_sha512", "ldap_salted_sha256", "ldap_salted_sha384", "ldap_salted_sha512", "ldap_hex_md5",
         "ldap_hex_sha1", "ldap_crypt", "ldap_userpassword_base64", "bcrypt", "sha512_crypt", "sha256_crypt",
-        "md5_crypt", "bsdi_crypt", "des_crypt", "argon2",
+        "md5_crypt", "yescrypt", "bsdi_crypt", "des_crypt", "argon2",
     ];
 
     /// Mac OS X 10.4 to 10.7.
@@ -290,7 +290,7 @@ presets! {
     /// Unix `shadow` and htpasswd files.
     UNIX = "unix" [
         "md5_crypt", "apr_md5_crypt", "sha256_crypt", "sha512_crypt", "bcrypt", "bcrypt_2x",
-        "bcrypt_nul_stops", "scrypt7", "sha1_crypt", "sun_md5_crypt",
+        "bcrypt_nul_stops", "scrypt7", "yescrypt", "sha1_crypt", "sun_md5_crypt",
         "bsdi_crypt", "des_crypt", "bigcrypt", "crypt16", "ldap_sha1",
     ];
 

@@ -4,12 +4,13 @@ use alloc::format;
 use alloc::string::String;
 use core::str::Split;
 
-use crate::computation::text::number;
+use crate::computation::text::{named, number};
 use crate::computation::{ComputationError, Value};
 use crate::cost::{Cost, work};
 use crate::error::{DeriveError, Malformed};
 use crate::primitives::des::crypt;
 use crate::primitives::sun_md5::{self, BASIC_ROUNDS};
+use crate::primitives::yescrypt::{self, Flavour, YescryptParams};
 use crate::primitives::{Digest, sha1_crypt};
 
 /// One of these loops with its public parameters. All take the password, then
@@ -28,6 +29,8 @@ pub(crate) enum Unix {
     Sha1 { rounds: u32 },
     /// Settings → 16 bytes of Sun MD5 with so many rounds besides the 4096.
     SunMd5 { rounds: u32 },
+    /// Salt → 32 bytes of yescrypt.
+    Yescrypt(YescryptParams),
 }
 
 impl Unix {
@@ -38,6 +41,7 @@ impl Unix {
             Self::BigCrypt { .. } => "bigcrypt",
             Self::Sha1 { .. } => "sha1-crypt",
             Self::SunMd5 { .. } => "sun-md5",
+            Self::Yescrypt(_) => "yescrypt",
         }
     }
 
@@ -47,6 +51,7 @@ impl Unix {
             Self::BigCrypt { segments } => usize::from(segments) * crypt::SEGMENT + 1,
             Self::Sha1 { .. } => 20,
             Self::SunMd5 { .. } => 16,
+            Self::Yescrypt(_) => 32,
         }
     }
 
@@ -58,14 +63,22 @@ impl Unix {
                 work::des(1, rounds).saturating_add(work::des(1, 1).saturating_mul(folded))
             }
             Self::BigCrypt { segments } => work::des(1, 25).saturating_mul(segments.into()),
+            Self::Yescrypt(params) => work::yescrypt(&params).saturating_add(work::pbkdf2(
+                Digest::Sha256,
+                password_len,
+                salt_len,
+                4,
+                32,
+            )),
             // As many as PBKDF2 has rounds.
             Self::Sha1 { rounds } => work::pbkdf2(Digest::Sha1, password_len, salt_len, rounds.into(), 20),
             Self::SunMd5 { rounds } => {
                 work::sun_md5(password_len.saturating_add(salt_len), all_rounds(rounds))
             }
         };
+        let memory = if let Self::Yescrypt(params) = self { params.memory() } else { 0 };
         // Looking for the end of the password.
-        Cost { memory: 0, work: work.saturating_add(work::BYTE.saturating_mul(password_len as u64)) }
+        Cost { memory, work: work.saturating_add(work::BYTE.saturating_mul(password_len as u64)) }
     }
 
     pub(crate) fn check(&self) -> Result<(), ComputationError> {
@@ -76,6 +89,7 @@ impl Unix {
             Self::BigCrypt { segments } => {
                 range((1..=crypt::MOST_SEGMENTS).contains(&segments.into()), "segments")
             }
+            Self::Yescrypt(params) => range(params.possible(), "memory and time"),
             Self::SunMd5 { rounds } => range(rounds <= u32::MAX - BASIC_ROUNDS, "rounds"),
         }
     }
@@ -93,6 +107,11 @@ impl Unix {
                 let (segments, digests) = out.split_first_mut().ok_or(DeriveError::OutOfOrder)?;
                 *segments = crypt::big(password, number_of(salt), digests);
             }
+            Self::Yescrypt(params) => {
+                let refused = DeriveError::Parameters("yescrypt parameters");
+                let out = out.as_mut_slice().try_into().map_err(|_| DeriveError::OutOfOrder)?;
+                yescrypt::yescrypt(password, salt, &params, out).ok_or(refused)?;
+            }
             Self::Sha1 { rounds } => {
                 out.copy_from_slice(sha1_crypt::sha1_crypt(password, salt, rounds).as_slice());
             }
@@ -108,6 +127,9 @@ impl Unix {
         let name = self.name();
         match *self {
             Self::Des { rounds, segment } => format!("{name}:{rounds}:{segment}"),
+            Self::Yescrypt(YescryptParams { flavour, log_n, r, p, t }) => {
+                format!("{name}:{}:{log_n}:{r}:{p}:{t}", flavour.name())
+            }
             Self::ExtendedDes { rounds } | Self::Sha1 { rounds } | Self::SunMd5 { rounds } => {
                 format!("{name}:{rounds}")
             }
@@ -122,6 +144,13 @@ impl Unix {
             "bigcrypt" => Self::BigCrypt { segments: number(fields.next())? },
             "sha1-crypt" => Self::Sha1 { rounds: number(fields.next())? },
             "sun-md5" => Self::SunMd5 { rounds: number(fields.next())? },
+            "yescrypt" => Self::Yescrypt(YescryptParams {
+                flavour: named(fields.next(), &Flavour::ALL, Flavour::name)?,
+                log_n: number(fields.next())?,
+                r: number(fields.next())?,
+                p: number(fields.next())?,
+                t: number(fields.next())?,
+            }),
             _ => return Ok(None),
         }))
     }

@@ -21,6 +21,7 @@ const LENGTHS: [usize; 5] = [16, 20, 32, 48, 64];
 pub const BY_DESIGN: [(&str, &str); 22] = [
 pub const BY_DESIGN: [(&str, &str); 28] = [
 pub const BY_DESIGN: [(&str, &str); 17] = [
+pub const BY_DESIGN: [(&str, &str); 23] = [
     ("bcrypt", "tables"),
     ("bcrypt_2x", "tables"),
     ("bcrypt_nul_stops", "tables"),
@@ -38,6 +39,7 @@ pub const BY_DESIGN: [(&str, &str); 17] = [
     ("werkzeug", "scrypt, in the exemplar"),
     ("sha256_crypt", "the salt is hashed 16 times and once more for each unit of a digest's first byte"),
     ("sha512_crypt", "the same"),
+    ("yescrypt", "addresses"),
     ("sun_md5_crypt", "a digest chooses its bits, and whether a long text is hashed"),
     ("des_crypt", "not DES: after a match, whether a NUL or a high bit was lost decides what the user is asked"),
     ("bsdi_crypt", "the same"),

@@ -177,6 +177,8 @@ def check(v):
             return getattr(P, s).verify(password, stored)
         except ValueError:  # passlib refuses no rounds
             return UNKNOWN
+    if s == "yescrypt":
+        return UNKNOWN
     if s == "crypt16":
         return P.crypt16.verify(password, stored)
     if s == "django_des_crypt":

@@ -85,8 +85,17 @@ row('sun_md5_crypt', '$md5,rounds=12$' . salt(8) . '$', @$_) for @often[0 .. 5];
 row('sun_md5_crypt', "\$md5,rounds=$_\$" . salt(8), 'words', 'ascii') for 1, 904, 10000;
 row('sun_md5_crypt', '$md5$' . salt($_), 'utf8') for 1, 16, 40;
 
+# yescrypt: flavour, log2 N and r, then what else there is; salts of whole bytes
+row('yescrypt', '$y$j75$' . salt(20) . '$', @$_) for @often;
+row('yescrypt', "\$y\$$_\$" . salt(20) . '$', 'words', 'ascii')
+    for qw(j9T j85 jA5 jC5 /75 .75 j7T j5. j75.0 j75.5 j75/. j75/0 j75/2 j750.1 /75/0 /750.0 .75.1);
+row('yescrypt', '$y$j75$' . salt($_) . '$', 'utf8', undef, "salt of $_ characters") for 4, 8, 64, 84;
+row('yescrypt', '$y$j75$$', 'words', undef, 'empty salt');
+row('yescrypt', '$y$j75$' . salt(8) . '$', $_) for qw(len55 len64 len65 len129);
+
 system_row('OpenBSD 2.0 master.passwd', 'wanda', 'bsdi_crypt', 'puffer fish', '_' . number(725) . salt(4));
 system_row('Slackware 3 /etc/passwd', 'xenia', 'des_crypt', 'linux20', salt(2));
 system_row('HP-UX trusted system', 'yves', 'bigcrypt', 'spectrum computers', salt(2) . '.' x 22);
 system_row('NetBSD master.passwd', 'zora', 'sha1_crypt', 'toaster oven', '$sha1$24680$' . salt(8));
+system_row('Debian 12 /etc/shadow', 'berta', 'yescrypt', 'spring 1914', '$y$j9T$' . salt(20) . '$');
 system_row('Solaris 10 /etc/shadow', 'adele', 'sun_md5_crypt', 'outrageous fortune', '$md5,rounds=904$' . salt(8) . '$');
