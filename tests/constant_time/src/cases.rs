@@ -18,10 +18,7 @@ const LENGTHS: [usize; 5] = [16, 20, 32, 48, 64];
 
 /// Schemes in which the password decides on addresses or on how much is
 /// computed, because their inventors would have it so.
-pub const BY_DESIGN: [(&str, &str); 22] = [
-pub const BY_DESIGN: [(&str, &str); 28] = [
-pub const BY_DESIGN: [(&str, &str); 17] = [
-pub const BY_DESIGN: [(&str, &str); 23] = [
+pub const BY_DESIGN: &[(&str, &str)] = &[
     ("bcrypt", "tables"),
     ("bcrypt_2x", "tables"),
     ("bcrypt_nul_stops", "tables"),
