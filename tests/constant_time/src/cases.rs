@@ -38,7 +38,10 @@ pub const BY_DESIGN: &[(&str, &str)] = &[
     ("sha512_crypt", "the same"),
     ("yescrypt", "addresses"),
     ("sun_md5_crypt", "a digest chooses its bits, and whether a long text is hashed"),
-    ("des_crypt", "not DES: after a match, whether a NUL or a high bit was lost decides what the user is asked"),
+    (
+        "des_crypt",
+        "not DES: after a match, whether a NUL or a high bit was lost decides what the user is asked",
+    ),
     ("bsdi_crypt", "the same"),
     ("bigcrypt", "the same"),
     ("crypt16", "the same"),
