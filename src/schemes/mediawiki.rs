@@ -165,7 +165,7 @@ impl Scheme for Layered {
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let (_, rest) = split::cut(input.rest(1), b':').ok_or(Malformed::Missing("parameters"))?;
         let mut fields: Vec<&[u8]> = rest.split(|byte| *byte == b'!').take(2 * MOST_LAYERS + 2).collect();
-        if fields.len() < 5 || fields.len() > 2 * MOST_LAYERS + 1 || fields.len() % 2 == 0 {
+        if fields.len() < 5 || fields.len() > 2 * MOST_LAYERS + 1 || fields.len().is_multiple_of(2) {
             return Err(Malformed::Length("layers").into());
         }
         let digest = fields.pop().ok_or(Malformed::Missing("digest"))?;

@@ -93,7 +93,7 @@ row('yescrypt', '$y$j75$' . salt($_) . '$', 'utf8', undef, "salt of $_ character
 row('yescrypt', '$y$j75$$', 'words', undef, 'empty salt');
 row('yescrypt', '$y$j75$' . salt(8) . '$', $_) for qw(len55 len64 len65 len129);
 
-system_row('OpenBSD 2.0 master.passwd', 'wanda', 'bsdi_crypt', 'puffer fish', '_' . number(725) . salt(4));
+system_row('OpenBSD 2.0 master.passwd', 'wilma', 'bsdi_crypt', 'puffer fish', '_' . number(725) . salt(4));
 system_row('Slackware 3 /etc/passwd', 'xenia', 'des_crypt', 'linux20', salt(2));
 system_row('HP-UX trusted system', 'yves', 'bigcrypt', 'spectrum computers', salt(2) . '.' x 22);
 system_row('NetBSD master.passwd', 'zora', 'sha1_crypt', 'toaster oven', '$sha1$24680$' . salt(8));
