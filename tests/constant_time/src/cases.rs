@@ -387,6 +387,7 @@ fn registry_of(id: &str) -> Registry {
     let builder = Registry::builder().enable(id);
     let builder = if id.starts_with("ldap_") { builder.preset(presets::LDAP) } else { builder };
     let builder = if id.ends_with("_bcrypt") { builder.enable("bcrypt") } else { builder };
+    let builder = if id == "kratos_crypt" { builder.enable("md5_crypt") } else { builder };
     builder.build().unwrap()
 }
 
