@@ -264,7 +264,7 @@ impl Compiler<'_> {
             };
         }
         self.emit(start)?;
-        if let Some((feedback, steps)) = one_digest(&core, encoding) {
+        if let Some((feedback, steps)) = one_digest(core, encoding) {
             let (prefix, suffix, digest) = steps;
             if feedback == Feedback::Raw && prefix.is_empty() {
                 self.concat_or_empty(suffix)?;
@@ -287,7 +287,7 @@ impl Compiler<'_> {
             let inner = core::mem::replace(&mut self.steps, outer);
             self.step(0, |steps| steps.repeat_steps(whole, inner));
         }
-        if strip { self.body(&core) } else { Ok(()) }
+        if strip { self.body(core) } else { Ok(()) }
     }
 
     /// One round: the value on top becomes the next one.

@@ -305,9 +305,9 @@ impl Expr {
 
 /// A value without its outermost text encoding, which is how it is spelt, not
 /// what it is.
-pub(crate) fn spelt(expr: &Expr) -> (Expr, Option<Encoding>) {
+pub(crate) fn spelt(expr: &Expr) -> (&Expr, Option<Encoding>) {
     match expr {
-        Expr::Encode(encoding, of) => ((**of).clone(), Some(*encoding)),
-        other => (other.clone(), None),
+        Expr::Encode(encoding, of) => (of, Some(*encoding)),
+        other => (other, None),
     }
 }
