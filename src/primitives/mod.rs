@@ -13,6 +13,7 @@ pub(crate) mod des;
 pub(crate) mod digest;
 pub(crate) mod feedback;
 pub(crate) mod iterate;
+pub(crate) mod lanes;
 pub(crate) mod md5_crypt;
 pub(crate) mod pbkdf2;
 pub(crate) mod scrypt;
