@@ -11,6 +11,7 @@ mod arena;
 mod encoding;
 mod job;
 mod kernel;
+mod lanes;
 mod measure;
 mod op;
 mod steps;
@@ -28,6 +29,7 @@ pub(crate) use self::kernel::BCRYPT_LEN;
 pub use self::kernel::KernelCall;
 #[cfg(test)]
 pub(crate) use self::kernel::spent;
+pub use self::lanes::{Lanes, Ticket};
 use self::op::Op;
 pub use self::steps::Steps;
 use crate::cost::{Cost, work};

@@ -56,7 +56,7 @@ mod verifier;
 pub use crate::adapt::PasswordHash06;
 pub use crate::adapt::{FnError, FnInput, FnScheme};
 pub use crate::computation::{
-    Computation, ComputationError, Encoding, Job, KernelCall, Output, Step, Steps, Transform,
+    Computation, ComputationError, Encoding, Job, KernelCall, Lanes, Output, Step, Steps, Ticket, Transform,
 };
 pub use crate::cost::{Cost, Excess, Limits};
 pub use crate::error::{

@@ -10,7 +10,7 @@ use crate::id::SchemeId;
 use crate::outcome::Unfit;
 use crate::params::Params;
 use crate::primitives::{Argon2Variant, BcryptKey, Digest};
-use crate::tag::Scratch;
+use crate::tag::{Scratch, Tag};
 
 /// Salts of 16 bytes, as OWASP, RFC 9106 and NIST SP 800-132 ask or exceed.
 const SALT_LEN: usize = 16;
@@ -46,6 +46,17 @@ pub trait Native: core::fmt::Debug + Send + Sync {
     ///
     /// [`DeriveError`] for want of memory or random bytes.
     fn hash(&self, password: &[u8], params: &Params, scratch: &mut Scratch) -> Result<String, DeriveError>;
+
+    /// As [`hash`](Self::hash) in parts, so that many can be computed at once:
+    /// the text up to the digest, with a fresh salt, and the computation whose
+    /// result is the text of the digest. `None` is a writer that has no parts.
+    ///
+    /// # Errors
+    ///
+    /// As [`hash`](Self::hash).
+    fn program(&self, _params: &Params) -> Result<Option<(String, Computation)>, DeriveError> {
+        Ok(None)
+    }
 }
 
 /// Argon2id, version 19: the first choice of OWASP and RFC 9106.
@@ -87,6 +98,10 @@ impl Native for Argon2id {
     }
 
     fn hash(&self, password: &[u8], params: &Params, scratch: &mut Scratch) -> Result<String, DeriveError> {
+        whole(self.program(params)?, password, scratch)
+    }
+
+    fn program(&self, params: &Params) -> Result<Option<(String, Computation)>, DeriveError> {
         let &Params::Argon2 { variant: variant @ Argon2Variant::Id, version: 19, memory_kib, passes, lanes } =
             params
         else {
@@ -94,13 +109,12 @@ impl Native for Argon2id {
         };
         let salt = fresh_salt()?;
         let steps = Computation::steps().password().bytes(salt).bytes("").bytes("");
-        let digest = run(
-            steps.argon2(variant, 19, (memory_kib, passes, lanes), DIGEST_LEN).encode(Encoding::Base64NoPad),
-            password,
-            scratch,
-        )?;
+        let steps = steps.argon2(variant, 19, (memory_kib, passes, lanes), DIGEST_LEN);
         let salt = text(Encoding::Base64NoPad, &salt);
-        Ok(format!("$argon2id$v=19$m={memory_kib},t={passes},p={lanes}${salt}${digest}"))
+        program(
+            format!("$argon2id$v=19$m={memory_kib},t={passes},p={lanes}${salt}$"),
+            steps.encode(Encoding::Base64NoPad),
+        )
     }
 }
 
@@ -141,12 +155,15 @@ impl Native for Scrypt {
     }
 
     fn hash(&self, password: &[u8], params: &Params, scratch: &mut Scratch) -> Result<String, DeriveError> {
+        whole(self.program(params)?, password, scratch)
+    }
+
+    fn program(&self, params: &Params) -> Result<Option<(String, Computation)>, DeriveError> {
         let &Params::Scrypt { log_n, r, p } = params else { return Err(DeriveError::Parameters("target")) };
         let salt = fresh_salt()?;
         let steps = Computation::steps().password().bytes(salt).scrypt(log_n, r, p, DIGEST_LEN);
-        let digest = run(steps.encode(Encoding::Base64NoPad), password, scratch)?;
         let salt = text(Encoding::Base64NoPad, &salt);
-        Ok(format!("$scrypt$ln={log_n},r={r},p={p}${salt}${digest}"))
+        program(format!("$scrypt$ln={log_n},r={r},p={p}${salt}$"), steps.encode(Encoding::Base64NoPad))
     }
 }
 
@@ -193,12 +210,15 @@ impl Native for Bcrypt {
     }
 
     fn hash(&self, password: &[u8], params: &Params, scratch: &mut Scratch) -> Result<String, DeriveError> {
+        whole(self.program(params)?, password, scratch)
+    }
+
+    fn program(&self, params: &Params) -> Result<Option<(String, Computation)>, DeriveError> {
         let &Params::Bcrypt { cost } = params else { return Err(DeriveError::Parameters("target")) };
         let salt = fresh_salt()?;
         let steps = Computation::steps().password().bytes(salt).bcrypt(cost, BcryptKey::Standard);
-        let digest = run(steps.encode(Encoding::BcryptBase64), password, scratch)?;
         let salt = text(Encoding::BcryptBase64, &salt);
-        Ok(format!("$2b${cost:02}${salt}{digest}"))
+        program(format!("$2b${cost:02}${salt}"), steps.encode(Encoding::BcryptBase64))
     }
 }
 
@@ -237,14 +257,17 @@ impl Native for Pbkdf2 {
     }
 
     fn hash(&self, password: &[u8], params: &Params, scratch: &mut Scratch) -> Result<String, DeriveError> {
+        whole(self.program(params)?, password, scratch)
+    }
+
+    fn program(&self, params: &Params) -> Result<Option<(String, Computation)>, DeriveError> {
         let &Params::Pbkdf2 { digest: digest @ Digest::Sha256, rounds } = params else {
             return Err(DeriveError::Parameters("target"));
         };
         let salt = fresh_salt()?;
         let steps = Computation::steps().password().bytes(salt).pbkdf2(digest, rounds, DIGEST_LEN);
-        let digest = run(steps.encode(Encoding::Base64Dot), password, scratch)?;
         let salt = text(Encoding::Base64Dot, &salt);
-        Ok(format!("$pbkdf2-sha256${rounds}${salt}${digest}"))
+        program(format!("$pbkdf2-sha256${rounds}${salt}$"), steps.encode(Encoding::Base64Dot))
     }
 }
 
@@ -263,10 +286,25 @@ pub(crate) fn writer(scheme: &SchemeId, params: &Params) -> Option<alloc::sync::
     })
 }
 
-/// Runs a program whose result is the text of a digest.
-fn run(steps: Steps, password: &[u8], scratch: &mut Scratch) -> Result<String, DeriveError> {
+/// A program whose result is the text of a digest, and what stands before it.
+fn program(before: String, steps: Steps) -> Result<Option<(String, Computation)>, DeriveError> {
     let computation = steps.build().map_err(|_| DeriveError::Parameters("target"))?;
-    Ok(public_string(computation.run(password, scratch)?.as_bytes()))
+    Ok(Some((before, computation)))
+}
+
+/// Both together, computed at once.
+fn whole(
+    program: Option<(String, Computation)>,
+    password: &[u8],
+    scratch: &mut Scratch,
+) -> Result<String, DeriveError> {
+    let (before, computation) = program.ok_or(DeriveError::Parameters("target"))?;
+    Ok(closed(before, &computation.run(password, scratch)?))
+}
+
+/// The text that a program writes, from its two parts.
+pub(crate) fn closed(before: String, digest: &Tag) -> String {
+    before + &public_string(digest.as_bytes())
 }
 
 fn text(encoding: Encoding, bytes: &[u8]) -> String {

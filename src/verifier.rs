@@ -2,6 +2,7 @@
 
 mod absent;
 mod attempt;
+mod batch;
 mod builder;
 mod describe;
 mod judge;

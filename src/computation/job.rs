@@ -58,6 +58,10 @@ impl Output {
     pub(crate) fn new(bytes: Value) -> Self {
         Self(bytes)
     }
+
+    pub(crate) fn into_bytes(self) -> Value {
+        self.0
+    }
 }
 
 impl fmt::Debug for Output {

@@ -13,6 +13,7 @@ use super::{ComputationError, Output, Value};
 use crate::cost::{Cost, work};
 use crate::error::DeriveError;
 use crate::primitives::argon2::{Argon2Call, Argon2Fault, Argon2Version, argon2};
+use crate::primitives::lanes::LaneCall;
 use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
 use crate::primitives::{bcrypt, feedback, iterate, md5_crypt, pbkdf2, scrypt, sha_crypt};
 use crate::tag::Scratch;
@@ -128,7 +129,7 @@ impl Kernel {
     pub(crate) fn check(&self) -> Result<(), ComputationError> {
         let range = |fits: bool, what| if fits { Ok(()) } else { Err(ComputationError::Range(what)) };
         match *self {
-            Self::Bcrypt { cost, .. } => range((4..=31).contains(&cost), "cost"),
+            Self::Bcrypt { cost, .. } => range(bcrypt::COSTS.contains(&cost), "cost"),
             Self::Pbkdf2 { rounds, len, .. } => {
                 range(rounds >= 1, "rounds").and(range((1..=super::MAX_VALUE).contains(&len), "length"))
             }
@@ -149,6 +150,18 @@ impl Kernel {
             Self::Md5Crypt { rounds } => range(rounds >= 1, "rounds"),
             Self::Iterate { rounds, .. } | Self::Feedback { rounds, .. } => range(rounds >= 1, "rounds"),
             Self::Unix(unix) => unix.check(),
+        }
+    }
+
+    /// What a lane computes of it, where there is one. A parameter that cannot be computed has none: the scalar path
+    /// knows how to refuse it.
+    fn lane(&self, operands: &[Value]) -> Option<LaneCall> {
+        match (*self, operands) {
+            (Self::Bcrypt { cost, key }, [password, salt]) if bcrypt::COSTS.contains(&cost) => {
+                let salt = salt.as_slice().try_into().ok()?;
+                Some(LaneCall::Bcrypt { cost, salt, key: bcrypt::expand_key(key, password) })
+            }
+            _ => None,
         }
     }
 
@@ -234,6 +247,14 @@ impl KernelCall {
     pub fn cost(&self) -> Cost {
         let lens: Vec<usize> = self.operands.iter().map(|operand| operand.len()).collect();
         self.kernel.cost(&lens)
+    }
+
+    /// The same as a call for a lane, if there is one that computes this kernel.
+    pub(super) fn into_lane(self) -> Result<LaneCall, Self> {
+        let Some(call) = self.kernel.lane(&self.operands) else { return Err(self) };
+        #[cfg(test)]
+        spent::add(self.cost());
+        Ok(call)
     }
 
     /// Runs it.

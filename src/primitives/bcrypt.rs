@@ -5,6 +5,9 @@ use zeroize::Zeroizing;
 /// The key as the cipher reads it: 18 words of 32 bits, most significant byte first.
 const KEY_LEN: usize = 72;
 
+/// The costs that there are: base-2 logarithms of the rounds.
+pub(crate) const COSTS: core::ops::RangeInclusive<u32> = 4..=31;
+
 /// How a password becomes the 72 byte key of bcrypt.
 ///
 /// Not expressible is the countermeasure of crypt_blowfish in `$2a$`, which changes the state of the cipher for a few
@@ -60,7 +63,7 @@ pub(crate) fn expand_key(form: BcryptKey, password: &[u8]) -> Zeroizing<[u8; KEY
 /// The 24 bytes of bcrypt, of which a stored text has the first 23. `None` for a cost outside 4..=31.
 pub(crate) fn bcrypt(cost: u32, salt: &[u8; 16], key: &[u8; KEY_LEN]) -> Option<Zeroizing<[u8; 24]>> {
     // The bcrypt crate asserts an upper limit and has no lower one here.
-    if !(4..=31).contains(&cost) {
+    if !COSTS.contains(&cost) {
         return None;
     }
     Some(::bcrypt::bcrypt(cost, *salt, key).into())

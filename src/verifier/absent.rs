@@ -95,17 +95,26 @@ impl Absent {
         run::cost_of_readings(&*self.affordable(password, subject, limits).record, password)
     }
 
-    /// Spends what somebody present has cost less than somebody absent of that
-    /// name would, so that neither stands out.
-    pub(super) fn spend_rest(&self, spent: Cost, password: &Password, subject: &Subject, limits: &Limits) {
+    /// What somebody present has cost less than somebody absent of that name
+    /// would, as something to be computed, so that neither stands out.
+    pub(super) fn filler(
+        &self,
+        spent: Cost,
+        password: &Password,
+        subject: &Subject,
+        limits: &Limits,
+    ) -> Option<Computation> {
         let rest = self.cost(password, subject, limits).work.saturating_sub(spent.work);
         if rest == 0 {
-            return;
+            return None;
         }
         let rounds = rest.div_ceil(work::digest(FILLER, FILLER.output_len()));
-        if let Ok(filler) = Computation::steps().password().bytes("").iterate(FILLER, rounds).build() {
-            let _ = core::hint::black_box(filler.run(password.as_bytes(), &mut Scratch::new()).is_ok());
-        }
+        Computation::steps().password().bytes("").iterate(FILLER, rounds).build().ok()
+    }
+
+    /// The record that nobody's password is held against.
+    pub(super) fn record(&self, password: &Password, subject: &Subject, limits: &Limits) -> Arc<Computed> {
+        Arc::clone(&self.affordable(password, subject, limits).record)
     }
 
     /// Computes the dummy's digest and compares it, as for somebody present.
@@ -116,8 +125,8 @@ impl Absent {
         limits: &Limits,
         scratch: &mut Scratch,
     ) {
-        let dummy = self.affordable(password, subject, limits);
+        let record = self.record(password, subject, limits);
         // It cannot match, and a failure says nothing about anybody.
-        let _ = core::hint::black_box(run::try_readings(&*dummy.record, false, password, scratch));
+        let _ = core::hint::black_box(run::try_readings(&*record, false, password, scratch));
     }
 }

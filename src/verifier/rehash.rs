@@ -118,12 +118,13 @@ impl Verifier {
                 (hash, self.written_scheme())
             }
             Action::WrapAndAsk => {
-                let wrapped = self.wrap_record(&*upgrade.0.record, upgrade.0.chain.clone());
-                let hash = wrapped.map_err(|error| match error {
+                let wrapping = Wrapping::of(&*upgrade.0.record, upgrade.0.chain.clone());
+                let wrapping = wrapping.map_err(|error| match error {
                     WrapError::Derive(cause) => Skip::Derive(cause),
                     _ => Skip::NotWrappable,
                 })?;
-                (hash, crate::onion::ID)
+                let outer = self.write(&wrapping.carried, &self.0.native.params()).map_err(Skip::Derive)?;
+                (wrapping.inner.write(&outer), crate::onion::ID)
             }
         };
         Ok(Replacement { hash: hash.0, hint: hash.1, upgrade: upgrade.clone() })
@@ -142,6 +143,13 @@ impl Verifier {
     ///
     /// [`WrapError`]; the row is to stay as it is.
     pub fn wrap(&self, stored: &StoredHash, subject: &Subject) -> Result<StoredHash, WrapError> {
+        let wrapping = self.wrapping(stored, subject)?;
+        let outer = self.write(&wrapping.carried, &self.0.native.params()).map_err(WrapError::Derive)?;
+        Ok(wrapping.close(&outer))
+    }
+
+    /// A row that can be wrapped, with all but the outer hash.
+    pub(super) fn wrapping(&self, stored: &StoredHash, subject: &Subject) -> Result<Wrapping, WrapError> {
         let nothing_typed = Password::new(Vec::new());
         let attempt = Attempt::new(&nothing_typed, stored).with_subject(subject);
         let prepared = prepare::prepare(self, &attempt, prepare::Purpose::Login)
@@ -154,33 +162,28 @@ impl Verifier {
         if self.is_native_form(&row.chain) || *row.scheme() == crate::onion::ID {
             return Err(WrapError::NotNeeded(row.scheme().clone()));
         }
-        let hash = self.wrap_record(&*row.record, row.chain.clone())?;
-        Ok(StoredHash::new(hash).with_hint(crate::onion::ID))
-    }
-
-    fn wrap_record(&self, record: &dyn Record, chain: Vec<SchemeId>) -> Result<String, WrapError> {
-        let scheme = chain.first().cloned().unwrap_or(crate::onion::ID);
-        let not_wrappable = || WrapError::NotWrappable(scheme.clone());
-        if record.expected().is_blinded() {
-            return Err(not_wrappable());
-        }
-        let inner = foreign::guard(true, || Inner::of(chain, record)).map_err(|_| not_wrappable())?;
-        let inner = inner.ok_or_else(not_wrappable)?.map_err(|_| not_wrappable())?;
-        let carried = Inner::carried(record.expected()).map_err(WrapError::Derive)?;
-        let outer = self.write(&carried, &self.0.native.params()).map_err(WrapError::Derive)?;
-        Ok(inner.write(&outer))
+        Wrapping::of(&*row.record, row.chain.clone())
     }
 
     /// The native hash, under the pepper where there is one.
-    fn write(&self, password: &Password, params: &Params) -> Result<String, DeriveError> {
-        let inner = &self.0;
-        let mut scratch = Scratch::new();
-        let Some(id) = &inner.pepper else {
-            return inner.native.hash(password.as_bytes(), params, &mut scratch);
-        };
-        let key = inner.keyring.get(id).ok_or(DeriveError::Parameters("pepper"))?;
-        let native = inner.native.hash(pepper::peppered(key, password).as_bytes(), params, &mut scratch)?;
-        Ok(pepper::write(id, &native))
+    pub(super) fn write(&self, password: &Password, params: &Params) -> Result<String, DeriveError> {
+        let hash = self.0.native.hash(self.peppered(password)?.as_bytes(), params, &mut Scratch::new())?;
+        Ok(self.with_pepper(hash))
+    }
+
+    /// What the native scheme hashes in place of a password.
+    pub(super) fn peppered(&self, password: &Password) -> Result<Password, DeriveError> {
+        let Some(id) = &self.0.pepper else { return Ok(password.clone()) };
+        let key = self.0.keyring.get(id).ok_or(DeriveError::Parameters("pepper"))?;
+        Ok(pepper::peppered(key, password))
+    }
+
+    /// The native hash as it is stored.
+    pub(super) fn with_pepper(&self, native: String) -> String {
+        match &self.0.pepper {
+            None => native,
+            Some(id) => pepper::write(id, &native),
+        }
     }
 
     fn written_scheme(&self) -> SchemeId {
@@ -208,6 +211,31 @@ impl Verifier {
         }
         self.0.self_check.passed(fingerprint);
         Ok(())
+    }
+}
+
+/// A row about to be wrapped: everything but the outer hash.
+pub(super) struct Wrapping {
+    inner: Inner,
+    /// What the outer hash is of.
+    pub(super) carried: Password,
+}
+
+impl Wrapping {
+    fn of(record: &dyn Record, chain: Vec<SchemeId>) -> Result<Self, WrapError> {
+        let scheme = chain.first().cloned().unwrap_or(crate::onion::ID);
+        let not_wrappable = || WrapError::NotWrappable(scheme.clone());
+        if record.expected().is_blinded() {
+            return Err(not_wrappable());
+        }
+        let inner = foreign::guard(true, || Inner::of(chain, record)).map_err(|_| not_wrappable())?;
+        let inner = inner.ok_or_else(not_wrappable)?.map_err(|_| not_wrappable())?;
+        let carried = Inner::carried(record.expected()).map_err(WrapError::Derive)?;
+        Ok(Self { inner, carried })
+    }
+
+    pub(super) fn close(&self, outer: &str) -> StoredHash {
+        StoredHash::new(self.inner.write(outer)).with_hint(crate::onion::ID)
     }
 }
 

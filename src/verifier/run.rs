@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::{Verifier, judge};
+use crate::computation::Computation;
 use crate::cost::Cost;
 use crate::error::{DeriveError, Error, ForeignError};
 use crate::foreign;
@@ -14,7 +15,7 @@ use crate::params::Params;
 use crate::password::{Password, Reading};
 use crate::scheme::{Profile, Record, Strength};
 use crate::stored::{StoredHash, Subject};
-use crate::tag::Scratch;
+use crate::tag::{Scratch, Tag};
 use crate::time::Timestamp;
 
 /// An attempt that has passed recognition, limits and policy: all that is left
@@ -65,37 +66,63 @@ impl Prepared {
     ///
     /// [`Error::Derive`] or [`Error::Foreign`] if it cannot be computed.
     pub fn run(self, scratch: &mut Scratch) -> Result<Outcome, Error> {
-        let mut matched: Vec<(&Run, Reading)> = Vec::new();
-        let mut failed = None;
-        let mut spent = Cost::ZERO;
+        let mut tally = Tally::default();
         // Every record runs, whatever the ones before it gave.
-        for run in &self.runs {
-            match try_readings(&*run.record, run.foreign, &self.password, scratch) {
-                Ok(Some(reading)) => matched.push((run, reading)),
-                Ok(None) if run.computed => spent = spent.then(run.cost),
-                Ok(None) => {}
-                Err(failure) => failed = failed.or(Some(failure.of(run.scheme()))),
-            }
+        for (place, run) in self.runs.iter().enumerate() {
+            let result = try_readings(&*run.record, run.foreign, &self.password, scratch);
+            tally.note(place, run, result);
         }
-        if let Some((run, reading)) = matched.first() {
-            return Ok(Outcome::Accepted(judge::accept(&self, run, *reading, matched.len() > 1)));
+        let (outcome, filler) = tally.close(&self);
+        if let Some(filler) = filler {
+            let _ = core::hint::black_box(filler.run(self.password.as_bytes(), &mut Scratch::new()).is_ok());
         }
-        self.spend_the_rest(spent);
-        match failed {
-            Some(error) => Err(error),
-            None => {
-                Ok(Outcome::Rejected(Rejected { scheme: self.runs.first().map(|run| run.scheme().clone()) }))
+        outcome
+    }
+}
+
+/// What the records of an attempt gave.
+#[derive(Default)]
+pub(super) struct Tally {
+    /// The places of the records that match.
+    matched: Vec<(usize, Reading)>,
+    failed: Option<(usize, Error)>,
+    spent: Cost,
+}
+
+impl Tally {
+    /// Takes down what became of one record.
+    pub(super) fn note(&mut self, place: usize, run: &Run, result: Result<Option<Reading>, Failure>) {
+        match result {
+            Ok(Some(reading)) => self.matched.push((place, reading)),
+            Ok(None) if run.computed => self.spent = self.spent.then(run.cost),
+            Ok(None) => {}
+            Err(failure) => {
+                if self.failed.as_ref().is_none_or(|(first, _)| place < *first) {
+                    self.failed = Some((place, failure.of(run.scheme())));
+                }
             }
         }
     }
 
-    /// No answer is quicker than a rejection: a cheap legacy hash is followed
-    /// by what it lacks of the cost of an absent account.
-    fn spend_the_rest(&self, spent: Cost) {
-        let inner = &self.verifier.0;
-        if inner.equal_time {
-            inner.absent.spend_rest(spent, &self.password, &self.subject, &inner.limits);
+    /// The outcome, and what is still to be computed before it is told: no
+    /// answer is quicker than a rejection, so a cheap legacy hash is followed by
+    /// what it lacks of the cost of an absent account.
+    pub(super) fn close(self, prepared: &Prepared) -> (Result<Outcome, Error>, Option<Computation>) {
+        let several = self.matched.len() > 1;
+        // They need not have been computed in their order.
+        let first = self.matched.iter().min_by_key(|(place, _)| *place);
+        let first = first.and_then(|(place, reading)| Some((prepared.runs.get(*place)?, reading)));
+        if let Some((run, reading)) = first {
+            return (Ok(Outcome::Accepted(judge::accept(prepared, run, *reading, several))), None);
         }
+        let inner = &prepared.verifier.0;
+        let filler = if inner.equal_time {
+            inner.absent.filler(self.spent, &prepared.password, &prepared.subject, &inner.limits)
+        } else {
+            None
+        };
+        let rejected = || Rejected { scheme: prepared.runs.first().map(|run| run.scheme().clone()) };
+        (self.failed.map_or_else(|| Ok(Outcome::Rejected(rejected())), |(_, error)| Err(error)), filler)
     }
 }
 
@@ -167,32 +194,79 @@ impl Failure {
     }
 }
 
-/// The readings of a password that differ, with what they are of.
-fn readings<'a>(
-    record: &'a dyn Record,
-    password: &'a Password,
-) -> impl Iterator<Item = (Reading, Password)> + 'a {
-    const MOST: usize = 6;
-    let mut seen: Vec<Password> = Vec::new();
-    record.readings().iter().take(MOST).filter_map(move |reading| {
-        let read = reading.of(password)?;
-        if seen.iter().any(|other| other.as_bytes() == read.as_bytes()) {
-            return None;
+/// A record held against a password, reading by reading. This is the only place
+/// where a login's digest is held against a stored one.
+pub(super) struct Comparison {
+    password: Password,
+    /// The readings that have been tried, so that none is twice.
+    seen: Vec<Password>,
+    place: usize,
+    /// What is being tried; without a reading, the password for the sake of time.
+    trying: Option<Reading>,
+    ran: bool,
+    over: bool,
+}
+
+impl Comparison {
+    pub(super) fn new(password: &Password) -> Self {
+        Self { password: password.clone(), seen: Vec::new(), place: 0, trying: None, ran: false, over: false }
+    }
+
+    /// What the record is to derive next; `None` when the password does not match.
+    pub(super) fn next(&mut self, record: &dyn Record) -> Option<Password> {
+        if let Some((reading, read)) = self.next_reading(record) {
+            self.trying = Some(reading);
+            return Some(read);
         }
-        seen.push(read.clone());
-        Some((*reading, read))
-    })
+        // No reading could be computed: the time is spent all the same.
+        let last = !self.ran && !core::mem::replace(&mut self.over, true);
+        self.trying = None;
+        last.then(|| self.password.clone())
+    }
+
+    fn next_reading(&mut self, record: &dyn Record) -> Option<(Reading, Password)> {
+        const MOST: usize = 6;
+        while let Some(reading) = record.readings().get(self.place).filter(|_| self.place < MOST) {
+            self.place += 1;
+            let Some(read) = reading.of(&self.password) else { continue };
+            if self.seen.iter().all(|other| other.as_bytes() != read.as_bytes()) {
+                self.seen.push(read.clone());
+                return Some((*reading, read));
+            }
+        }
+        None
+    }
+
+    /// Takes what was derived. The reading, if it matches.
+    pub(super) fn take(
+        &mut self,
+        record: &dyn Record,
+        derived: Result<Tag, DeriveError>,
+    ) -> Result<Option<Reading>, DeriveError> {
+        let matches = core::hint::black_box(derived.and_then(|tag| tag.matches(record.expected())));
+        let Some(reading) = self.trying else { return Ok(None) };
+        match matches {
+            Ok(true) => return Ok(Some(reading)),
+            Ok(false) => self.ran = true,
+            // The scheme cannot write this password: it is not the right one.
+            Err(DeriveError::Password(_)) => {}
+            Err(failure) => return Err(failure),
+        }
+        Ok(None)
+    }
 }
 
 /// The cost of trying every reading.
 pub(super) fn cost_of_readings(record: &dyn Record, password: &Password) -> Cost {
-    let costs = readings(record, password).map(|(_, read)| record.cost(read.len()));
-    let sum = costs.fold(Cost::ZERO, Cost::then);
+    let mut readings = Comparison::new(password);
+    let mut sum = Cost::ZERO;
+    while let Some((_, read)) = readings.next_reading(record) {
+        sum = sum.then(record.cost(read.len()));
+    }
     if sum == Cost::ZERO { record.cost(password.len()) } else { sum }
 }
 
-/// The reading in which the password matches. This is the only place where a
-/// login's digest is held against a stored one.
+/// The reading in which the password matches.
 pub(super) fn try_readings(
     record: &dyn Record,
     foreign: bool,
@@ -208,21 +282,12 @@ fn matching_reading(
     password: &Password,
     scratch: &mut Scratch,
 ) -> Result<Option<Reading>, DeriveError> {
-    let mut compare = |password: &Password| -> Result<bool, DeriveError> {
-        record.derive(password.as_bytes(), scratch)?.matches(record.expected())
-    };
-    let mut ran = false;
-    for (reading, read) in readings(record, password) {
-        match compare(&read) {
-            Ok(true) => return Ok(Some(reading)),
-            Ok(false) => ran = true,
-            // The scheme cannot write this password: it is not the right one.
-            Err(DeriveError::Password(_)) => {}
-            Err(failure) => return Err(failure),
+    let mut comparison = Comparison::new(password);
+    while let Some(read) = comparison.next(record) {
+        let derived = record.derive(read.as_bytes(), scratch);
+        if let Some(reading) = comparison.take(record, derived)? {
+            return Ok(Some(reading));
         }
-    }
-    if !ran {
-        let _ = core::hint::black_box(compare(password).is_ok());
     }
     Ok(None)
 }

@@ -12,7 +12,7 @@ const TEXT: [[u32; 2]; 3] =
     [[0x4f72_7068, 0x6561_6e42], [0x6568_6f6c, 0x6465_7253], [0x6372_7944, 0x6f75_6274]];
 
 /// Hashes under way, each with the tag of whoever waits for it.
-pub(crate) struct BcryptLanes<T> {
+pub(super) struct BcryptLanes<T> {
     /// One for each lane there may be; the first of them are in use, in the order of `lanes`.
     states: Vec<Blowfish>,
     lanes: Vec<Lane<T>>,
@@ -41,23 +41,23 @@ impl Drop for Keys {
 impl<T> BcryptLanes<T> {
     /// A state is 4 KiB, and the nearest cache of today's processors 32 or more. Six leave room there for what is
     /// looked up besides, and their halves just fit the registers of x86-64; more gain nothing.
-    pub(crate) const USUAL_WIDTH: usize = 6;
+    pub(super) const USUAL_WIDTH: usize = 6;
 
     /// No lanes yet, and at most `width` of them, which is at least one.
-    pub(crate) fn new(width: usize) -> Self {
+    pub(super) fn new(width: usize) -> Self {
         Self { states: Vec::new(), lanes: Vec::new(), width: width.clamp(1, blowfish::MOST) }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.lanes.is_empty()
     }
 
-    pub(crate) fn has_room(&self) -> bool {
+    pub(super) fn has_room(&self) -> bool {
         self.lanes.len() < self.width
     }
 
     /// Begins a hash in a free lane. The cost is from 0 to 31.
-    pub(crate) fn start(&mut self, cost: u32, salt: &[u8; 16], key: &[u8; 72], tag: T) {
+    pub(super) fn start(&mut self, cost: u32, salt: &[u8; 16], key: &[u8; 72], tag: T) {
         let place = self.lanes.len();
         if self.states.len() <= place {
             // All at once: a vector that grows would leave copies behind.
@@ -73,7 +73,7 @@ impl<T> BcryptLanes<T> {
     }
 
     /// One round in every lane: both keys. The finished ones are handed out, and their lanes are free.
-    pub(crate) fn step(&mut self, mut finished: impl FnMut(T, Zeroizing<[u8; 24]>)) {
+    pub(super) fn step(&mut self, mut finished: impl FnMut(T, Zeroizing<[u8; 24]>)) {
         round(&mut self.states, &self.lanes);
         for place in (0..self.lanes.len()).rev() {
             let lane = &mut self.lanes[place];

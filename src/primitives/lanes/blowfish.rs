@@ -175,10 +175,9 @@ mod tests {
     /// Blowfish itself, by the vectors of E. Young that B. Schneier publishes: all zero, and the key of all ones.
     #[test]
     fn published_vectors() {
-        for (word, block, expected) in [
-            (0, [0, 0], [0x4ef9_9745, 0x6198_dd78]),
-            (u32::MAX, [u32::MAX; 2], [0x5186_6fd5, 0xb85e_cb8a]),
-        ] {
+        for (word, block, expected) in
+            [(0, [0, 0], [0x4ef9_9745, 0x6198_dd78]), (u32::MAX, [u32::MAX; 2], [0x5186_6fd5, 0xb85e_cb8a])]
+        {
             let mut states = [Blowfish::new()];
             expand(&mut states, [&[word; 18]]);
             assert_eq!(states[0].encrypt(block, 1), expected);
