@@ -9,8 +9,8 @@ use std::time::Instant;
 
 use password_compat::{
     Argon2Variant, Argon2id, Attempt, Column, Computation, Computed, Confidence, Digest, Error, Input,
-    Keyring, Malformed, Outcome, Params, ParseError, Password, Prefix, Profile, Record, Registry, Scheme,
-    SchemeId, Steps, StoredHash, Strength, Subject, Tag, Verifier, presets,
+    Keyring, Lanes, Malformed, Outcome, Params, ParseError, Password, Prefix, Profile, Record, Registry,
+    Scheme, SchemeId, Steps, StoredHash, Strength, Subject, Tag, Verifier, presets,
 };
 use serde::Deserialize;
 
@@ -431,6 +431,71 @@ fn every_vector_of_every_file() {
         println!("{name}: {} of {all}, {} peers, {:.1?}", all - bad, peers.len(), begun.elapsed());
         failures.iter().for_each(|failure| println!("{failure}"));
         failed += bad;
+    }
+    assert_eq!(failed, 0, "vectors failed");
+}
+
+/// What a vector expects, as far as an outcome tells.
+fn is_as_expected(vector: &Vector, outcome: &Result<Outcome, Error>) -> bool {
+    match (vector.expect, outcome) {
+        (Expect::Match, Ok(Outcome::Accepted(accepted))) => *accepted.scheme() == *vector.scheme(),
+        (Expect::Match, Err(Error::Malformed { .. })) => vector.is_refused(),
+        (Expect::Mismatch, Ok(Outcome::Rejected(_))) | (Expect::Disabled, Err(Error::Disabled)) => true,
+        _ => false,
+    }
+}
+
+/// Those of one file and the same keys: all together in as many lanes as are
+/// best, and a part of them in lanes of each width.
+fn in_lanes(verifier: &Verifier, vectors: &[&Vector]) -> usize {
+    let row_of = |vector: &Vector| {
+        let (password, row) = (Password::from(vector.password()), vector.row(&vector.stored()));
+        let subject = vector.subject();
+        let attempt = Attempt::new(&password, &row).with_subject(&subject);
+        let ambiguous = matches!(verifier.prepare(attempt), Err(Error::Ambiguous(_)));
+        let row = if ambiguous { row.with_hint(vector.scheme()) } else { row };
+        (password, row, subject)
+    };
+    const WIDTHS: usize = 16;
+    let mut failed = 0;
+    for width in 0..=WIDTHS {
+        let of_width = |(place, _): &(usize, &&Vector)| width == 0 || place % WIDTHS + 1 == width;
+        let chosen: Vec<&Vector> =
+            vectors.iter().enumerate().filter(of_width).map(|(_, vector)| *vector).collect();
+        let rows: Vec<(Password, StoredHash, Subject)> = chosen.iter().map(|vector| row_of(vector)).collect();
+        let attempts: Vec<Attempt<'_>> = rows
+            .iter()
+            .map(|(password, row, subject)| Attempt::new(password, row).with_subject(subject))
+            .collect();
+        let mut lanes = if width == 0 { Lanes::new() } else { Lanes::with_width(width) };
+        for (vector, outcome) in chosen.iter().zip(verifier.verify_batch_in(&mut lanes, &attempts)) {
+            if !is_as_expected(vector, &outcome) {
+                println!("  {} at width {width}\n    {outcome:?}", vector.describe());
+                failed += 1;
+            }
+        }
+    }
+    failed
+}
+
+#[test]
+fn every_vector_in_lanes_of_every_width() {
+    let checker = Checker::new();
+    let mut failed = 0;
+    for (name, file) in files().iter().filter(|(name, _)| is_built_in(name)) {
+        if COMPOSITIONS.contains(&name.as_str()) {
+            for vector in &file.vector {
+                failed += in_lanes(&verifier(&registry_of(vector), &vector.keys), &[vector]);
+            }
+            continue;
+        }
+        let mut by_keys: BTreeMap<&BTreeMap<String, String>, Vec<&Vector>> = BTreeMap::new();
+        for vector in &file.vector {
+            by_keys.entry(&vector.keys).or_default().push(vector);
+        }
+        for vectors in by_keys.values() {
+            failed += in_lanes(&checker.verifier(vectors[0]), vectors);
+        }
     }
     assert_eq!(failed, 0, "vectors failed");
 }

@@ -13,7 +13,9 @@ use super::{ComputationError, Output, Value};
 use crate::cost::{Cost, work};
 use crate::error::DeriveError;
 use crate::primitives::argon2::{Argon2Call, Argon2Fault, Argon2Version, argon2};
-use crate::primitives::lanes::LaneCall;
+#[cfg(feature = "lanes")]
+use crate::primitives::lanes::DigestCall;
+use crate::primitives::lanes::{BcryptCall, LaneCall};
 use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
 use crate::primitives::{bcrypt, feedback, iterate, md5_crypt, pbkdf2, scrypt, sha_crypt};
 use crate::tag::Scratch;
@@ -42,8 +44,7 @@ pub(crate) enum Kernel {
     Unix(Unix),
 }
 
-/// The bytes of a bcrypt digest that are stored: 23 of 24.
-pub(crate) const BCRYPT_LEN: usize = 23;
+pub(crate) const BCRYPT_LEN: usize = bcrypt::STORED_LEN;
 pub(crate) const BCRYPT_SALT_LEN: usize = 16;
 
 impl Kernel {
@@ -159,7 +160,32 @@ impl Kernel {
         match (*self, operands) {
             (Self::Bcrypt { cost, key }, [password, salt]) if bcrypt::COSTS.contains(&cost) => {
                 let salt = salt.as_slice().try_into().ok()?;
-                Some(LaneCall::Bcrypt { cost, salt, key: bcrypt::expand_key(key, password) })
+                Some(LaneCall::Bcrypt(BcryptCall::new(cost, salt, &bcrypt::expand_key(key, password))))
+            }
+            #[cfg(feature = "lanes")]
+            (kernel, operands) => kernel.digest_lane(operands).map(LaneCall::Digest),
+            #[cfg(not(feature = "lanes"))]
+            _ => None,
+        }
+    }
+
+    #[cfg(feature = "lanes")]
+    fn digest_lane(&self, operands: &[Value]) -> Option<DigestCall> {
+        match (*self, operands) {
+            (Self::Pbkdf2 { prf, rounds, len }, [password, salt]) => {
+                DigestCall::pbkdf2(prf, password, salt, rounds, len)
+            }
+            (Self::Iterate { digest, rounds }, [state, suffix]) => {
+                DigestCall::iterate(digest, state, suffix, rounds)
+            }
+            (Self::Feedback { digest, encoding, rounds }, [state, prefix, suffix]) => {
+                DigestCall::feedback(digest, encoding, (prefix, suffix), state, rounds)
+            }
+            (Self::Md5Crypt { rounds }, [password, salt, magic]) => {
+                DigestCall::md5_crypt(password, salt, magic, rounds)
+            }
+            (Self::ShaCrypt { digest, rounds }, [password, salt]) => {
+                DigestCall::sha_crypt(digest, password, salt, rounds)
             }
             _ => None,
         }

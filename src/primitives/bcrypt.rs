@@ -5,6 +5,9 @@ use zeroize::Zeroizing;
 /// The key as the cipher reads it: 18 words of 32 bits, most significant byte first.
 const KEY_LEN: usize = 72;
 
+/// The bytes of a digest that are stored: 23 of 24.
+pub(crate) const STORED_LEN: usize = 23;
+
 /// The costs that there are: base-2 logarithms of the rounds.
 pub(crate) const COSTS: core::ops::RangeInclusive<u32> = 4..=31;
 

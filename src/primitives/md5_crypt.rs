@@ -27,6 +27,12 @@ pub(crate) fn md5_crypt(password: &[u8], salt: &[u8], magic: &[u8], rounds: u32)
     state
 }
 
+/// The digest before the rounds, for the lanes.
+#[cfg(feature = "lanes")]
+pub(crate) fn first(password: &[u8], salt: &[u8], magic: &[u8]) -> Zeroizing<[u8; 16]> {
+    first_digest(&mut Md5::new(), password, salt, magic)
+}
+
 /// The digest before the rounds. Leaves the hasher as new.
 fn first_digest(hasher: &mut Md5, password: &[u8], salt: &[u8], magic: &[u8]) -> Zeroizing<[u8; 16]> {
     let mut state = Zeroizing::new([0; 16]);

@@ -4,6 +4,10 @@
 //! password once per byte of it, so the setup is quadratic in the length, and up to three times per round: the caller
 //! bounds the length of a password as well as the rounds.
 
+#[cfg(feature = "lanes")]
+use super::digest::Digest;
+#[cfg(feature = "lanes")]
+use alloc::vec::Vec;
 use sha_crypt::Params;
 use zeroize::Zeroizing;
 
@@ -19,6 +23,43 @@ pub(crate) fn sha256_crypt(password: &[u8], salt: &[u8], rounds: u32) -> Option<
 pub(crate) fn sha512_crypt(password: &[u8], salt: &[u8], rounds: u32) -> Option<Zeroizing<[u8; 64]>> {
     let params = Params::new(rounds).ok()?;
     Some(sha_crypt::sha512_crypt(password, salt, params).into())
+}
+
+/// What the rounds begin with, for the lanes.
+#[cfg(feature = "lanes")]
+pub(crate) struct Start {
+    pub(crate) digest: Zeroizing<Vec<u8>>,
+    /// What stands for the password in the rounds, as long as it.
+    pub(crate) password: Zeroizing<Vec<u8>>,
+    /// What stands for the salt.
+    pub(crate) salt: Zeroizing<Vec<u8>>,
+}
+
+/// The part of SHA-crypt before the rounds, with a salt cut to 16 bytes.
+#[cfg(feature = "lanes")]
+pub(crate) fn first(digest: Digest, password: &[u8], salt: &[u8]) -> Start {
+    let salt = salt.get(..16).unwrap_or(salt);
+    let alternate = digest.hash(&[password, salt, password]);
+    let filled = |with: &[u8], len: usize| -> Zeroizing<Vec<u8>> {
+        Zeroizing::new(with.iter().copied().cycle().take(len).collect())
+    };
+    let padding = filled(&alternate, password.len());
+    let mut parts = alloc::vec![password, salt, &padding];
+    // For each bit of the length, from the lowest.
+    let mut bits = password.len();
+    while bits != 0 {
+        parts.push(if bits & 1 == 1 { &alternate } else { password });
+        bits >>= 1;
+    }
+    let first = digest.hash(&parts);
+    let of_password = digest.hash(&alloc::vec![password; password.len()]);
+    let times = 16 + usize::from(first.first().copied().unwrap_or_default());
+    let of_salt = digest.hash(&alloc::vec![salt; times]);
+    Start {
+        password: filled(&of_password, password.len()),
+        salt: filled(&of_salt, salt.len()),
+        digest: first,
+    }
 }
 
 #[cfg(test)]

@@ -39,7 +39,33 @@ impl Verifier {
     /// # Ok::<(), password_compat::VerifierError>(())
     /// ```
     pub fn verify_batch(&self, attempts: &[Attempt<'_>]) -> Vec<Result<Outcome, Error>> {
-        self.verify_in(&mut Lanes::new(), attempts)
+        self.verify_batch_in(&mut Lanes::new(), attempts)
+    }
+
+    /// As [`verify_batch`](Self::verify_batch), in lanes that are kept for the
+    /// next batch, with the memory that they have by then. They are to be empty:
+    /// what else has been submitted to them is computed too, and lost.
+    pub fn verify_batch_in(
+        &self,
+        lanes: &mut Lanes,
+        attempts: &[Attempt<'_>],
+    ) -> Vec<Result<Outcome, Error>> {
+        let mut courses: Vec<Course> = attempts.iter().map(|attempt| Course::begin(self, attempt)).collect();
+        let mut places: BTreeMap<Ticket, usize> = BTreeMap::new();
+        for (place, course) in courses.iter_mut().enumerate() {
+            if let Some(job) = course.next() {
+                places.insert(lanes.submit(job), place);
+            }
+        }
+        while let Some((ticket, derived)) = lanes.next_finished() {
+            let Some(place) = places.remove(&ticket) else { continue };
+            let Some(course) = courses.get_mut(place) else { continue };
+            course.take(derived);
+            if let Some(job) = course.next() {
+                places.insert(lanes.submit(job), place);
+            }
+        }
+        courses.into_iter().map(|course| course.outcome).collect()
     }
 
     /// As [`wrap`](Self::wrap), for many rows at once: in their order, in lanes
@@ -94,29 +120,6 @@ impl Verifier {
                 Outer::Program(before, computation.start(password.as_bytes()))
             }
         })
-    }
-
-    pub(super) fn verify_in(
-        &self,
-        lanes: &mut Lanes,
-        attempts: &[Attempt<'_>],
-    ) -> Vec<Result<Outcome, Error>> {
-        let mut courses: Vec<Course> = attempts.iter().map(|attempt| Course::begin(self, attempt)).collect();
-        let mut places: BTreeMap<Ticket, usize> = BTreeMap::new();
-        for (place, course) in courses.iter_mut().enumerate() {
-            if let Some(job) = course.next() {
-                places.insert(lanes.submit(job), place);
-            }
-        }
-        while let Some((ticket, derived)) = lanes.next_finished() {
-            let Some(place) = places.remove(&ticket) else { continue };
-            let Some(course) = courses.get_mut(place) else { continue };
-            course.take(derived);
-            if let Some(job) = course.next() {
-                places.insert(lanes.submit(job), place);
-            }
-        }
-        courses.into_iter().map(|course| course.outcome).collect()
     }
 }
 

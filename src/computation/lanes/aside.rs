@@ -104,6 +104,9 @@ mod thread {
             ticket: Ticket,
             call: KernelCall,
         ) -> core::result::Result<(), KernelCall> {
+            // What the other thread spends counts here.
+            #[cfg(test)]
+            crate::computation::spent::add(call.cost());
             self.calls.send((ticket, call)).map_err(|unsent| unsent.0.1)?;
             self.pending.insert(ticket);
             Ok(())

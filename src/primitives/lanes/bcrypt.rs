@@ -1,6 +1,7 @@
 //! Lanes of bcrypt: each has a password, a salt and a cost of its own, and all of them go on by one round at a time.
 
 use alloc::boxed::Box;
+use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
 use zeroize::{Zeroize, Zeroizing};
@@ -11,11 +12,25 @@ use super::blowfish::{self, Blowfish, Key};
 const TEXT: [[u32; 2]; 3] =
     [[0x4f72_7068, 0x6561_6e42], [0x6568_6f6c, 0x6465_7253], [0x6372_7944, 0x6f75_6274]];
 
+/// A hash that waits for its first step.
+pub(crate) struct BcryptCall {
+    cost: u32,
+    keys: Box<Keys>,
+}
+
+impl BcryptCall {
+    /// The cost is from 0 to 31.
+    pub(crate) fn new(cost: u32, salt: &[u8; 16], key: &[u8; 72]) -> Self {
+        Self { cost, keys: Box::new(Keys { password: words(key), salt: words(salt) }) }
+    }
+}
+
 /// Hashes under way, each with the tag of whoever waits for it.
 pub(super) struct BcryptLanes<T> {
     /// One for each lane there may be; the first of them are in use, in the order of `lanes`.
     states: Vec<Blowfish>,
     lanes: Vec<Lane<T>>,
+    waiting: VecDeque<(BcryptCall, T)>,
     width: usize,
 }
 
@@ -45,26 +60,26 @@ impl<T> BcryptLanes<T> {
 
     /// No lanes yet, and at most `width` of them, which is at least one.
     pub(super) fn new(width: usize) -> Self {
-        Self { states: Vec::new(), lanes: Vec::new(), width: width.clamp(1, blowfish::MOST) }
+        let width = width.clamp(1, blowfish::MOST);
+        Self { states: Vec::new(), lanes: Vec::new(), waiting: VecDeque::new(), width }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.lanes.is_empty()
+        self.lanes.is_empty() && self.waiting.is_empty()
     }
 
-    pub(super) fn has_room(&self) -> bool {
-        self.lanes.len() < self.width
+    pub(super) fn start(&mut self, call: BcryptCall, tag: T) {
+        self.waiting.push_back((call, tag));
     }
 
-    /// Begins a hash in a free lane. The cost is from 0 to 31.
-    pub(super) fn start(&mut self, cost: u32, salt: &[u8; 16], key: &[u8; 72], tag: T) {
+    /// Begins a hash in a free lane.
+    fn begin(&mut self, BcryptCall { cost, keys }: BcryptCall, tag: T) {
         let place = self.lanes.len();
         if self.states.len() <= place {
             // All at once: a vector that grows would leave copies behind.
             self.states.reserve_exact(self.width);
             self.states.resize_with(self.width, Blowfish::new);
         }
-        let keys = Box::new(Keys { password: words(key), salt: words(salt) });
         if let Some(state) = self.states.get_mut(place) {
             state.reset();
             state.expand_salted(&keys.password, core::array::from_fn(|word| keys.salt[word]));
@@ -74,6 +89,11 @@ impl<T> BcryptLanes<T> {
 
     /// One round in every lane: both keys. The finished ones are handed out, and their lanes are free.
     pub(super) fn step(&mut self, mut finished: impl FnMut(T, Zeroizing<[u8; 24]>)) {
+        while self.lanes.len() < self.width
+            && let Some((call, tag)) = self.waiting.pop_front()
+        {
+            self.begin(call, tag);
+        }
         round(&mut self.states, &self.lanes);
         for place in (0..self.lanes.len()).rev() {
             let lane = &mut self.lanes[place];
@@ -152,24 +172,24 @@ mod tests {
     fn lanes_of_every_width() {
         for width in 1..=blowfish::MOST {
             let mut lanes = BcryptLanes::new(width);
-            let mut waiting = (0..2 * width + 3).map(|tag| {
-                let key = core::array::from_fn(|i| (i * (tag + 3)) as u8);
-                let salt = core::array::from_fn(|i| (i * 7 + tag) as u8);
-                (tag, 4 + (tag % 3) as u32, salt, key)
-            });
-            let all: Vec<_> = waiting.clone().collect();
+            let all: Vec<(u32, [u8; 16], [u8; 72])> = (0..2 * width + 3)
+                .map(|tag| {
+                    let salt = core::array::from_fn(|i| (i * 7 + tag) as u8);
+                    (4 + (tag % 3) as u32, salt, core::array::from_fn(|i| (i * (tag + 3)) as u8))
+                })
+                .collect();
             let mut found = alloc::vec![None; all.len()];
-            let mut next = waiting.next();
-            while next.is_some() || !lanes.is_empty() {
-                while let Some((tag, cost, salt, key)) = next.filter(|_| lanes.has_room()) {
-                    lanes.start(cost, &salt, &key, tag);
-                    next = waiting.next();
+            let mut waiting = all.iter().enumerate();
+            // At first less than there is room for, then more and more.
+            while !lanes.is_empty() || waiting.len() > 0 {
+                for (tag, (cost, salt, key)) in waiting.by_ref().take(2) {
+                    lanes.start(BcryptCall::new(*cost, salt, key), tag);
                 }
-                assert!(lanes.lanes.len() <= width);
                 lanes.step(|tag, digest| found[tag] = Some(digest));
+                assert!(lanes.lanes.len() <= width);
             }
-            for (tag, cost, salt, key) in all {
-                assert_eq!(found[tag], bcrypt(cost, &salt, &key), "{tag} at width {width}");
+            for (tag, (cost, salt, key)) in all.iter().enumerate() {
+                assert_eq!(found[tag], bcrypt(*cost, salt, key), "{tag} at width {width}");
             }
             let wiped = |state: &Blowfish| state.is_zero();
             assert!(lanes.states.iter().all(wiped), "a state is left at width {width}");

@@ -9,55 +9,71 @@
 
 mod bcrypt;
 mod blowfish;
+#[cfg(feature = "lanes")]
+mod compress;
+#[cfg(feature = "lanes")]
+mod digest;
 mod pi;
 
-use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
 use zeroize::Zeroizing;
 
+pub(crate) use self::bcrypt::BcryptCall;
 use self::bcrypt::BcryptLanes;
+#[cfg(feature = "lanes")]
+pub(crate) use self::digest::DigestCall;
+#[cfg(feature = "lanes")]
+use self::digest::{Chains, Machine};
+use super::bcrypt::STORED_LEN;
 
 /// What a lane computes.
 pub(crate) enum LaneCall {
-    /// 24 bytes of bcrypt, of which 23 are stored.
-    Bcrypt { cost: u32, salt: [u8; 16], key: Zeroizing<[u8; 72]> },
+    /// The bytes of bcrypt that are stored.
+    Bcrypt(BcryptCall),
+    /// A chain of digests.
+    #[cfg(feature = "lanes")]
+    Digest(DigestCall),
 }
 
 /// Lanes of all types, and who waits for one. `T` says whose a result is.
 pub(crate) struct LaneGroups<T> {
     bcrypt: BcryptLanes<T>,
-    bcrypt_waiting: VecDeque<(LaneCall, T)>,
+    #[cfg(feature = "lanes")]
+    chains: Chains<T>,
 }
 
-impl<T> LaneGroups<T> {
+impl<T: Copy + Ord> LaneGroups<T> {
     /// No lanes yet, and of each type at most `width`, or as many as are best on this processor.
     pub(crate) fn new(width: Option<usize>) -> Self {
         Self {
             bcrypt: BcryptLanes::new(width.unwrap_or(BcryptLanes::<T>::USUAL_WIDTH)),
-            bcrypt_waiting: VecDeque::new(),
+            #[cfg(feature = "lanes")]
+            chains: Chains::new(Machine::get(), width),
         }
     }
 
     /// Whether nothing is under way and nothing waits.
     pub(crate) fn is_empty(&self) -> bool {
-        self.bcrypt.is_empty() && self.bcrypt_waiting.is_empty()
+        let empty = self.bcrypt.is_empty();
+        #[cfg(feature = "lanes")]
+        let empty = empty && self.chains.is_empty();
+        empty
     }
 
     /// Begins in a free lane, or as soon as one is.
     pub(crate) fn start(&mut self, call: LaneCall, tag: T) {
         match call {
-            LaneCall::Bcrypt { .. } => self.bcrypt_waiting.push_back((call, tag)),
+            LaneCall::Bcrypt(call) => self.bcrypt.start(call, tag),
+            #[cfg(feature = "lanes")]
+            LaneCall::Digest(call) => self.chains.start(call, tag),
         }
     }
 
     /// Fills the free lanes and goes on a little in all of them: a round of bcrypt, some hundred blocks of a digest.
     pub(crate) fn step(&mut self, mut finished: impl FnMut(T, Zeroizing<Vec<u8>>)) {
-        while self.bcrypt.has_room()
-            && let Some((LaneCall::Bcrypt { cost, salt, key }, tag)) = self.bcrypt_waiting.pop_front()
-        {
-            self.bcrypt.start(cost, &salt, &key, tag);
-        }
-        self.bcrypt.step(|tag, digest| finished(tag, Zeroizing::new(digest.to_vec())));
+        self.bcrypt.step(|tag, digest| finished(tag, Zeroizing::new(digest[..STORED_LEN].to_vec())));
+        #[cfg(feature = "lanes")]
+        self.chains.step(&mut finished);
     }
 }
