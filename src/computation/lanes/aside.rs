@@ -7,7 +7,8 @@ use alloc::vec::Vec;
 use zeroize::Zeroizing;
 
 use super::Ticket;
-use crate::computation::KernelCall;
+use crate::computation::{KernelCall, Output};
+#[cfg(feature = "std")]
 use crate::cost::Cost;
 use crate::error::DeriveError;
 use crate::tag::Scratch;
@@ -15,6 +16,7 @@ use crate::tag::Scratch;
 type Result = core::result::Result<Zeroizing<Vec<u8>>, DeriveError>;
 
 /// What is not worth handing over: about what a step of the lanes takes.
+#[cfg(feature = "std")]
 const SHORT: Cost = Cost::new(0, 50);
 
 /// Where kernels without a lane run.
@@ -28,20 +30,16 @@ pub(super) struct Aside {
 impl Aside {
     /// Hands a kernel over. The output, if it has been run here instead.
     pub(super) fn take(&mut self, ticket: Ticket, call: KernelCall) -> Option<Result> {
-        #[cfg(feature = "std")]
-        let call = {
-            let short = call.cost().work <= SHORT.work;
-            match if short { Err(call) } else { self.hand_over(ticket, call) } {
-                Ok(()) => return None,
-                Err(call) => call,
-            }
-        };
-        let _ = (ticket, SHORT);
-        Some(call.run(&mut self.scratch).map(super::Output::into_bytes))
+        let call = self.hand_over(ticket, call).err()?;
+        Some(call.run(&mut self.scratch).map(Output::into_bytes))
     }
 
+    /// Gives back what is short or cannot be handed over.
     #[cfg(feature = "std")]
     fn hand_over(&mut self, ticket: Ticket, call: KernelCall) -> core::result::Result<(), KernelCall> {
+        if call.cost().work <= SHORT.work {
+            return Err(call);
+        }
         if self.thread.is_none() {
             self.thread = thread::Thread::spawn();
         }
@@ -49,6 +47,11 @@ impl Aside {
             Some(thread) => thread.take(ticket, call),
             None => Err(call),
         }
+    }
+
+    #[cfg(not(feature = "std"))]
+    fn hand_over(&mut self, _: Ticket, call: KernelCall) -> core::result::Result<(), KernelCall> {
+        Err(call)
     }
 
     /// Gives out what has been computed meanwhile; waits for something if the caller has nothing else to do.

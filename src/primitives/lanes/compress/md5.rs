@@ -84,19 +84,19 @@ pub(in super::super) fn md5<S: Simd, V: SimdInt<S, Element = u32>>(h: &mut [V; 4
           16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31
           32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47
           48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 => {
-        let of = |name: usize| place(name, J, 4);
-        let (b, c, d) = (s[of(1)], s[of(2)], s[of(3)]);
+        let (b, c, d) = (s[place(1, J, 4)], s[place(2, J, 4)], s[place(3, J, 4)]);
         let (mixed, from) = match J / 16 {
             0 => (d ^ (b & (c ^ d)), J),
             1 => (c ^ (d & (b ^ c)), 5 * J + 1),
             2 => (b ^ c ^ d, 3 * J + 5),
             _ => (c ^ (b | !d), 7 * J),
         };
-        let x = s[of(0)] + (w[from % 16] + K[J]) + mixed;
+        let a = &mut s[place(0, J, 4)];
+        let x = *a + (w[from % 16] + K[J]) + mixed;
         let by = SHIFTS[J / 16][J % 4];
-        s[of(0)] = b + ((x << by) | (x >> (32 - by)));
+        *a = b + ((x << by) | (x >> (32 - by)));
     });
-    for (h, s) in h.iter_mut().zip(s) {
-        *h = *h + s;
+    for at in 0..4 {
+        h[at] = h[at] + s[at];
     }
 }

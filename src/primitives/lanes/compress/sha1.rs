@@ -11,7 +11,6 @@ const K: [u32; 4] = [0x5a82_7999, 0x6ed9_eba1, 0x8f1b_bcdc, 0xca62_c1d6];
 /// One block of SHA-1 in each lane. The message is used up.
 #[inline(always)]
 pub(in super::super) fn sha1<S: Simd, V: SimdInt<S, Element = u32>>(h: &mut [V; 5], w: &mut [V; 16]) {
-    let rotated = |x: V, by: u32| (x << by) | (x >> (32 - by));
     let mut s = *h;
     each!(J: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19
           20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39
@@ -20,17 +19,23 @@ pub(in super::super) fn sha1<S: Simd, V: SimdInt<S, Element = u32>>(h: &mut [V; 
         if J >= 16 {
             w[J % 16] = rotated(w[(J + 13) % 16] ^ w[(J + 8) % 16] ^ w[(J + 2) % 16] ^ w[J % 16], 1);
         }
-        let of = |name: usize| place(name, J, 5);
-        let (b, c, d) = (s[of(1)], s[of(2)], s[of(3)]);
+        let (a, b) = (s[place(0, J, 5)], s[place(1, J, 5)]);
+        let (c, d) = (s[place(2, J, 5)], s[place(3, J, 5)]);
         let mixed = match J / 20 {
             0 => d ^ (b & (c ^ d)),
             2 => c ^ ((b ^ c) & (c ^ d)),
             _ => b ^ c ^ d,
         };
-        s[of(4)] = s[of(4)] + rotated(s[of(0)], 5) + mixed + (w[J % 16] + K[J / 20]);
-        s[of(1)] = rotated(b, 30);
+        let e = &mut s[place(4, J, 5)];
+        *e = *e + rotated(a, 5) + mixed + (w[J % 16] + K[J / 20]);
+        s[place(1, J, 5)] = rotated(b, 30);
     });
-    for (h, s) in h.iter_mut().zip(s) {
-        *h = *h + s;
+    for at in 0..5 {
+        h[at] = h[at] + s[at];
     }
+}
+
+#[inline(always)]
+fn rotated<S: Simd, V: SimdInt<S>>(x: V, by: u32) -> V {
+    (x << by) | (x >> (32 - by))
 }

@@ -121,45 +121,69 @@ const SHA512: Form = Form {
 /// One block of SHA-256 in each lane. The message is used up.
 #[inline(always)]
 pub(in super::super) fn sha256<S: Simd, V: SimdInt<S, Element = u32>>(h: &mut [V; 8], w: &mut [V; 16]) {
-    compress(&SHA256, |k| (k >> 32) as u32, h, w);
+    let mut s = *h;
+    for group in 0..SHA256.rounds / 16 {
+        each!(J: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 => {
+            schedule(&SHA256, group, J, w);
+            round(&SHA256, J, &mut s, w[J] + (K[16 * group + J] >> 32) as u32);
+        });
+    }
+    add(h, &s);
 }
 
 /// One block of SHA-512 in each lane. The message is used up.
 #[inline(always)]
 pub(in super::super) fn sha512<S: Simd, V: SimdInt<S, Element = u64>>(h: &mut [V; 8], w: &mut [V; 16]) {
-    compress(&SHA512, |k| k, h, w);
+    let mut s = *h;
+    for group in 0..SHA512.rounds / 16 {
+        each!(J: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 => {
+            schedule(&SHA512, group, J, w);
+            round(&SHA512, J, &mut s, w[J] + K[16 * group + J]);
+        });
+    }
+    add(h, &s);
+}
+
+/// The word of the message for a round: the first sixteen stand there.
+#[inline(always)]
+fn schedule<S: Simd, V: SimdInt<S>>(form: &Form, group: usize, j: usize, w: &mut [V; 16]) {
+    if group > 0 {
+        let (early, late) = (w[(j + 1) % 16], w[(j + 14) % 16]);
+        w[j] = w[j] + small(form, early, form.small0) + w[(j + 9) % 16] + small(form, late, form.small1);
+    }
+}
+
+/// One round, with the word of the message and the constant added up.
+#[inline(always)]
+fn round<S: Simd, V: SimdInt<S>>(form: &Form, j: usize, s: &mut [V; 8], word: V) {
+    let (a, b, c) = (s[place(0, j, 8)], s[place(1, j, 8)], s[place(2, j, 8)]);
+    let (e, f, g) = (s[place(4, j, 8)], s[place(5, j, 8)], s[place(6, j, 8)]);
+    let (d, h) = (place(3, j, 8), place(7, j, 8));
+    let chosen = g ^ (e & (f ^ g));
+    let most = b ^ ((a ^ b) & (b ^ c));
+    let t = s[h] + big(form, e, form.big1) + chosen + word;
+    s[d] = s[d] + t;
+    s[h] = t + big(form, a, form.big0) + most;
 }
 
 #[inline(always)]
-fn compress<S: Simd, V: SimdInt<S>>(
-    form: &Form,
-    word: impl Fn(u64) -> V::Element,
-    h: &mut [V; 8],
-    w: &mut [V; 16],
-) {
-    let rotated = |x: V, by: u32| (x >> by) | (x << (form.bits - by));
-    let three = |x: V, by: [u32; 3]| rotated(x, by[0]) ^ rotated(x, by[1]) ^ rotated(x, by[2]);
-    let small = |x: V, by: [u32; 3]| rotated(x, by[0]) ^ rotated(x, by[1]) ^ (x >> by[2]);
-    let mut s = *h;
-    for (group, k) in K[..form.rounds].as_chunks::<16>().0.iter().enumerate() {
-        each!(J: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 => {
-            if group > 0 {
-                w[J] = w[J]
-                    + small(w[(J + 1) % 16], form.small0)
-                    + w[(J + 9) % 16]
-                    + small(w[(J + 14) % 16], form.small1);
-            }
-            let of = |name: usize| place(name, J, 8);
-            let (a, b, c) = (s[of(0)], s[of(1)], s[of(2)]);
-            let (e, f, g) = (s[of(4)], s[of(5)], s[of(6)]);
-            let chosen = g ^ (e & (f ^ g));
-            let most = b ^ ((a ^ b) & (b ^ c));
-            let t = s[of(7)] + three(e, form.big1) + chosen + (w[J] + word(k[J]));
-            s[of(3)] = s[of(3)] + t;
-            s[of(7)] = t + three(a, form.big0) + most;
-        });
+fn add<S: Simd, V: SimdInt<S>>(h: &mut [V; 8], s: &[V; 8]) {
+    for at in 0..8 {
+        h[at] = h[at] + s[at];
     }
-    for (h, s) in h.iter_mut().zip(s) {
-        *h = *h + s;
-    }
+}
+
+#[inline(always)]
+fn rotated<S: Simd, V: SimdInt<S>>(form: &Form, x: V, by: u32) -> V {
+    (x >> by) | (x << (form.bits - by))
+}
+
+#[inline(always)]
+fn big<S: Simd, V: SimdInt<S>>(form: &Form, x: V, by: [u32; 3]) -> V {
+    rotated(form, x, by[0]) ^ rotated(form, x, by[1]) ^ rotated(form, x, by[2])
+}
+
+#[inline(always)]
+fn small<S: Simd, V: SimdInt<S>>(form: &Form, x: V, by: [u32; 3]) -> V {
+    rotated(form, x, by[0]) ^ rotated(form, x, by[1]) ^ (x >> by[2])
 }
