@@ -171,6 +171,17 @@ impl Kernel {
 
     #[cfg(feature = "lanes")]
     fn digest_lane(&self, operands: &[Value]) -> Option<DigestCall> {
+        let digest = match *self {
+            Self::Pbkdf2 { prf: digest, .. }
+            | Self::Iterate { digest, .. }
+            | Self::Feedback { digest, .. }
+            | Self::ShaCrypt { digest, .. } => digest,
+            Self::Md5Crypt { .. } => Digest::Md5,
+            _ => return None,
+        };
+        if !DigestCall::are_worth_it(digest) {
+            return None;
+        }
         match (*self, operands) {
             (Self::Pbkdf2 { prf, rounds, len }, [password, salt]) => {
                 DigestCall::pbkdf2(prf, password, salt, rounds, len)

@@ -71,10 +71,15 @@ macro_rules! with_algorithm {
 }
 
 impl DigestCall {
+    /// Whether lanes of a digest are worth it on this processor.
+    pub(crate) fn are_worth_it(digest: Digest) -> bool {
+        Machine::get().has_lanes(digest)
+    }
+
     /// PBKDF2 to `len` bytes.
     pub(crate) fn pbkdf2(prf: Digest, password: &[u8], salt: &[u8], rounds: u32, len: usize) -> Option<Self> {
         let parts = len.div_ceil(prf.output_len());
-        if u64::from(rounds) < LEAST_ROUNDS || parts > MOST_PARTS || !Machine::get().has_lanes(prf) {
+        if u64::from(rounds) < LEAST_ROUNDS || parts > MOST_PARTS {
             return None;
         }
         with_algorithm!(prf, A => Parts {
@@ -96,7 +101,7 @@ impl DigestCall {
         state: &[u8],
         rounds: u64,
     ) -> Option<Self> {
-        if rounds < LEAST_ROUNDS || !Machine::get().has_lanes(digest) {
+        if rounds < LEAST_ROUNDS {
             return None;
         }
         let first = digest.hash(&[prefix, state, suffix]);
@@ -107,7 +112,7 @@ impl DigestCall {
 
     /// md5-crypt.
     pub(crate) fn md5_crypt(password: &[u8], salt: &[u8], magic: &[u8], rounds: u32) -> Option<Self> {
-        if u64::from(rounds) < LEAST_ROUNDS || !Machine::get().has_lanes(Digest::Md5) {
+        if u64::from(rounds) < LEAST_ROUNDS {
             return None;
         }
         let first = md5_crypt::first(password, salt, magic);
@@ -117,7 +122,7 @@ impl DigestCall {
 
     /// SHA-crypt with SHA-256 or SHA-512.
     pub(crate) fn sha_crypt(digest: Digest, password: &[u8], salt: &[u8], rounds: u32) -> Option<Self> {
-        if u64::from(rounds) < LEAST_ROUNDS || !Machine::get().has_lanes(digest) {
+        if u64::from(rounds) < LEAST_ROUNDS {
             return None;
         }
         let start = sha_crypt::first(digest, password, salt);

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use zeroize::Zeroizing;
 
-use super::machine::Machine;
+use super::machine::{Machine, Way};
 use super::program::Lane;
 use super::vectors::Spread;
 use crate::primitives::digest::Digest;
@@ -46,9 +46,7 @@ impl<A: Spread, T> DigestLanes<A, T> {
             self.tags.push(tag);
         }
         let way = self.machine.way(self.digest, self.lanes.len());
-        if !A::spread(self.machine, way, &mut self.lanes, STEP) {
-            alternate(&mut self.lanes);
-        }
+        go_on(self.machine, way, &mut self.lanes, STEP);
         for place in (0..self.lanes.len()).rev() {
             if self.lanes[place].done {
                 let lane = self.lanes.swap_remove(place);
@@ -58,9 +56,16 @@ impl<A: Spread, T> DigestLanes<A, T> {
     }
 }
 
+/// Takes up to `blocks` blocks in each lane, and no more when a chain is at its end.
+pub(super) fn go_on<A: Spread>(machine: Machine, way: Way, lanes: &mut [Box<Lane<A>>], blocks: usize) {
+    if !A::spread(machine, way, lanes, blocks) {
+        alternate(lanes, blocks);
+    }
+}
+
 /// A block of one lane after the other: none waits for the one before, so the processor works on several at once.
-fn alternate<A: Spread>(lanes: &mut [Box<Lane<A>>]) {
-    for _ in 0..STEP {
+fn alternate<A: Spread>(lanes: &mut [Box<Lane<A>>], blocks: usize) {
+    for _ in 0..blocks {
         let mut at_end = false;
         for lane in lanes.iter_mut() {
             let Lane { slot, program, done } = &mut **lane;

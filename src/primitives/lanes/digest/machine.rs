@@ -10,9 +10,14 @@
 //! | SHA-256 | 44 | 27 | 84 (4) | 42 (8) |
 //! | SHA-512 | 249 | 249 | 214 (2) | 109 (4) |
 
+#[cfg(target_arch = "x86_64")]
+use alloc::vec::Vec;
+
+#[cfg(target_arch = "x86_64")]
 use fearless_simd::Level;
 #[cfg(target_arch = "x86_64")]
 use fearless_simd::x86::{Avx2, Avx512, Sse2};
+#[cfg(target_arch = "x86_64")]
 use once_cell::race::OnceBox;
 
 use crate::primitives::digest::Digest;
@@ -49,12 +54,36 @@ impl Machine {
     /// This one, looked at once.
     pub(crate) fn get() -> Self {
         static MACHINE: OnceBox<Machine> = OnceBox::new();
-        *MACHINE.get_or_init(|| {
-            let level = Level::new();
-            let sha = std::arch::is_x86_feature_detected!("sha");
-            let (sse2, avx2, avx512) = (level.as_sse2(), level.as_avx2(), level.as_avx512());
-            alloc::boxed::Box::new(Self { sse2, avx2, avx512, sha })
-        })
+        *MACHINE.get_or_init(|| alloc::boxed::Box::new(Self::detected().tried()))
+    }
+
+    /// What the processor says of itself.
+    pub(super) fn detected() -> Self {
+        let level = Level::new();
+        let sha = std::arch::is_x86_feature_detected!("sha");
+        Self { sse2: level.as_sse2(), avx2: level.as_avx2(), avx512: level.as_avx512(), sha }
+    }
+
+    /// Without its vectors where they are no quicker than one after the other.
+    /// That is so in a build that is not optimised: they are worth nothing
+    /// unless each operation becomes one instruction. For MD5, which gains most.
+    fn tried(self) -> Self {
+        const LANES: usize = 8;
+        let time = |way| {
+            let run = |_| {
+                let chain = |_| super::hmac::chain::<super::Md5>(Digest::Md5, b"", b"", 1, 1000);
+                let mut lanes: Vec<_> = (0..LANES).map(chain).collect();
+                let begun = std::time::Instant::now();
+                super::group::go_on(self, way, &mut lanes, 32);
+                begun.elapsed()
+            };
+            (0..3).map(run).min()
+        };
+        if time(self.way(Digest::Md5, LANES)) < time(Way::Alternating) {
+            self
+        } else {
+            Self { sha: self.sha, ..Self::default() }
+        }
     }
 
     /// The most lanes of a digest that are worth it; one means that none are.
@@ -97,6 +126,11 @@ impl Machine {
         Self::default()
     }
 
+    #[cfg(test)]
+    pub(super) fn detected() -> Self {
+        Self::default()
+    }
+
     pub(super) fn most_lanes(self, _digest: Digest) -> usize {
         1
     }
@@ -108,7 +142,7 @@ impl Machine {
 
 impl Machine {
     /// Whether there are lanes of a digest.
-    pub(crate) fn has_lanes(self, digest: Digest) -> bool {
+    pub(super) fn has_lanes(self, digest: Digest) -> bool {
         self.most_lanes(digest) > 1
     }
 }

@@ -6,8 +6,8 @@ type Output = Zeroizing<Vec<u8>>;
 
 /// What this processor can be taken for.
 fn machines() -> Vec<(&'static str, Machine)> {
-    let this = Machine::get();
-    let mut machines = alloc::vec![("this one", this), ("one with nothing", Machine::default())];
+    let this = Machine::detected();
+    let mut machines = alloc::vec![("this one, as it says", this), ("one with nothing", Machine::default())];
     machines.push(("one with instructions for SHA only", Machine { sha: this.sha, ..Machine::default() }));
     #[cfg(target_arch = "x86_64")]
     machines.extend([
@@ -85,14 +85,14 @@ fn check(name: &str, machine: Machine, width: Option<usize>, cases: core::ops::R
 
 #[test]
 fn chains_are_those_of_the_scalar_path() {
-    check("this one", Machine::get(), None, 0..300);
+    check("this one", Machine::get(), None, 0..200);
 }
 
 #[test]
 fn on_every_machine_at_every_width() {
     for (name, machine) in machines() {
-        for width in [1, 2, 3, 4, 5, 7, 8, 9, 11, 16] {
-            check(name, machine, Some(width), width * 50..width * 50 + 35);
+        for width in [1, 3, 4, 8, 11, 16] {
+            check(name, machine, Some(width), width * 50..width * 50 + 28);
         }
     }
 }
@@ -102,7 +102,7 @@ fn on_every_machine_at_every_width() {
 fn all_lengths_of_the_crypt_loops() {
     let mut chains = Chains::new(Machine::get(), None);
     let mut expected = alloc::collections::BTreeMap::new();
-    for len in 0..=130 {
+    for len in (0..=72).chain([111, 112, 130]) {
         let (password, salt) = (bytes(len, len), bytes(len % 17, 3));
         let md5 = md5_crypt::md5_crypt(&password, &salt, b"$apr1$", 1000).to_vec();
         let sha256 = sha_crypt::sha256_crypt(&password, &salt, 1000).unwrap().to_vec();
