@@ -93,7 +93,7 @@ impl Verifier {
                 Err(error) => Some(Err(error)),
                 Ok((wrapping, Outer::Whole(outer))) => Some(Ok(wrapping.close(&outer))),
                 Ok((wrapping, Outer::Program(before, job))) => {
-                    under_way.insert(lanes.submit(job), (place, wrapping, before));
+                    under_way.insert(lanes.submit(*job), (place, wrapping, before));
                     None
                 }
             });
@@ -117,7 +117,7 @@ impl Verifier {
             None => Outer::Whole(self.write(&wrapping.carried, &params)?),
             Some((before, computation)) => {
                 let password = self.peppered(&wrapping.carried)?;
-                Outer::Program(before, computation.start(password.as_bytes()))
+                Outer::Program(before, Box::new(computation.start(password.as_bytes())))
             }
         })
     }
@@ -126,7 +126,7 @@ impl Verifier {
 /// An outer hash: whole, or the text up to its digest with the job of that.
 enum Outer {
     Whole(String),
-    Program(String, Job),
+    Program(String, Box<Job>),
 }
 
 /// An attempt on its way to a verdict: it asks for one job after the other.

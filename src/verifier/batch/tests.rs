@@ -129,7 +129,7 @@ fn rows_wrapped_together_are_as_those_wrapped_alone() {
     let rows = [MD5, "yes:", MD5_CRYPT, "!", PHPASS, BCRYPT];
     let rows = rows.map(|row| (StoredHash::new(row), Subject::unknown()));
     let peppered =
-        || verifier().native(Bcrypt::new(4)).keyring(Keyring::new().with("k", b"key".to_vec())).pepper("k");
+        || verifier().native(Bcrypt::new(4)).keyring(Keyring::new().with("k", *b"key")).pepper("k");
     let verifiers = [
         verifier().native(Bcrypt::new(4)),
         verifier().native(Argon2id::new(64, 2, 1)),

@@ -16,9 +16,7 @@ pub(in super::super) fn sha1<S: Simd, V: SimdInt<S, Element = u32>>(h: &mut [V; 
           20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39
           40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59
           60 61 62 63 64 65 66 67 68 69 70 71 72 73 74 75 76 77 78 79 => {
-        if J >= 16 {
-            w[J % 16] = rotated(w[(J + 13) % 16] ^ w[(J + 8) % 16] ^ w[(J + 2) % 16] ^ w[J % 16], 1);
-        }
+        schedule(J, w);
         let (a, b) = (s[place(0, J, 5)], s[place(1, J, 5)]);
         let (c, d) = (s[place(2, J, 5)], s[place(3, J, 5)]);
         let mixed = match J / 20 {
@@ -31,7 +29,15 @@ pub(in super::super) fn sha1<S: Simd, V: SimdInt<S, Element = u32>>(h: &mut [V; 
         s[place(1, J, 5)] = rotated(b, 30);
     });
     for at in 0..5 {
-        h[at] = h[at] + s[at];
+        h[at] += s[at];
+    }
+}
+
+/// The word of the message for a round: the first sixteen stand there.
+#[inline(always)]
+fn schedule<S: Simd, V: SimdInt<S>>(j: usize, w: &mut [V; 16]) {
+    if j >= 16 {
+        w[j % 16] = rotated(w[(j + 13) % 16] ^ w[(j + 8) % 16] ^ w[(j + 2) % 16] ^ w[j % 16], 1);
     }
 }
 

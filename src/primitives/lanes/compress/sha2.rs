@@ -162,14 +162,14 @@ fn round<S: Simd, V: SimdInt<S>>(form: &Form, j: usize, s: &mut [V; 8], word: V)
     let chosen = g ^ (e & (f ^ g));
     let most = b ^ ((a ^ b) & (b ^ c));
     let t = s[h] + big(form, e, form.big1) + chosen + word;
-    s[d] = s[d] + t;
+    s[d] += t;
     s[h] = t + big(form, a, form.big0) + most;
 }
 
 #[inline(always)]
 fn add<S: Simd, V: SimdInt<S>>(h: &mut [V; 8], s: &[V; 8]) {
     for at in 0..8 {
-        h[at] = h[at] + s[at];
+        h[at] += s[at];
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the algorithms differ in.
 
-use core::ops::BitXor;
+use core::ops::BitXorAssign;
 
 use fearless_simd::Simd;
 use fearless_simd::prelude::*;
@@ -14,7 +14,7 @@ pub(crate) const MOST_WORDS: usize = 8;
 /// An algorithm of which there are lanes.
 pub(crate) trait Algorithm: Send + 'static {
     /// What it computes with.
-    type Word: DefaultIsZeroes + BitXor<Output = Self::Word> + Send + SimdIntElement;
+    type Word: DefaultIsZeroes + BitXorAssign + Send + SimdIntElement;
     /// The words of the state, all of which are the digest.
     const WORDS: usize;
     /// The bytes of a word.

@@ -76,13 +76,13 @@ impl<A: Algorithm> Hmac<A> {
     #[inline(always)]
     pub(super) fn next(&mut self, slot: &mut impl Slot<A>) -> bool {
         let next = if self.in_outer { &self.inner } else { &self.outer };
-        for at in 0..A::WORDS {
+        for (at, next) in next.iter().enumerate().take(A::WORDS) {
             let word = slot.state(at);
             if self.in_outer {
-                self.sum[at] = self.sum[at] ^ word;
+                self.sum[at] ^= word;
             }
             slot.set_block(at, word);
-            slot.set_state(at, next[at]);
+            slot.set_state(at, *next);
         }
         self.rounds_left -= u32::from(self.in_outer);
         self.in_outer = !self.in_outer;

@@ -51,7 +51,7 @@ fn hash(case: usize) -> (Option<DigestCall>, Output) {
             DigestCall::md5_crypt(&password, &salt, b"$1$", rounds),
             Zeroizing::new(md5_crypt::md5_crypt(&password, &salt, b"$1$", rounds).to_vec()),
         ),
-        _ if case / 7 % 2 == 0 => (
+        _ if (case / 7).is_multiple_of(2) => (
             DigestCall::sha_crypt(Digest::Sha256, &password, &salt, 1000 + rounds),
             Zeroizing::new(sha_crypt::sha256_crypt(&password, &salt, 1000 + rounds).unwrap().to_vec()),
         ),
@@ -67,7 +67,7 @@ fn check(name: &str, machine: Machine, width: Option<usize>, cases: core::ops::R
     let mut chains = Chains::new(machine, width);
     let mut expected = alloc::collections::BTreeMap::new();
     let mut waiting = cases.into_iter();
-    while !chains.is_empty() || waiting.len() > 0 {
+    while !chains.is_empty() || !waiting.is_empty() {
         for case in waiting.by_ref().take(5) {
             let (call, output) = hash(case);
             if let Some(call) = call {
@@ -91,7 +91,7 @@ fn chains_are_those_of_the_scalar_path() {
 #[test]
 fn on_every_machine_at_every_width() {
     for (name, machine) in machines() {
-        for width in [1, 3, 4, 8, 11, 16] {
+        for width in [1, 4, 16] {
             check(name, machine, Some(width), width * 50..width * 50 + 28);
         }
     }

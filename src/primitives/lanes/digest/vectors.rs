@@ -116,15 +116,15 @@ fn run<S: Simd, V: SimdInt<S, Element = A::Word>, A: Algorithm, const N: usize>(
         let mut state = [V::splat(simd, A::Word::default()); MOST_WORDS];
         let mut block = [V::splat(simd, A::Word::default()); 16];
         // Loops and no closures, for the reason given at the compression functions.
-        for at in 0..A::WORDS {
-            state[at] = V::from_slice(simd, &rows.state[at]);
+        for (vector, row) in state.iter_mut().zip(&rows.state).take(A::WORDS) {
+            *vector = V::from_slice(simd, row);
         }
-        for at in 0..16 {
-            block[at] = V::from_slice(simd, &rows.block[at]);
+        for (vector, row) in block.iter_mut().zip(&rows.block) {
+            *vector = V::from_slice(simd, row);
         }
         A::compress_lanes::<S, V>(&mut state, &mut block);
-        for at in 0..A::WORDS {
-            state[at].store_slice(&mut rows.state[at]);
+        for (vector, row) in state.iter().zip(&mut rows.state).take(A::WORDS) {
+            vector.store_slice(row);
         }
         for (place, lane) in lanes.iter_mut().take(N).enumerate() {
             lane.done = lane.program.next(&mut Column { rows: &mut rows, lane: place });
