@@ -223,6 +223,11 @@ impl Registry {
         core::iter::successors(Some(&*self.0), |layer| layer.base.as_ref().map(|base| &*base.0))
     }
 
+    /// The name of a scope as the registry has it.
+    fn own_scope(&self, scope: &str) -> Option<&str> {
+        self.layers().find_map(|layer| layer.scoped.get_key_value(scope)).map(|(name, _)| &**name)
+    }
+
     fn is_assumed(&self, id: &SchemeId) -> bool {
         self.assumptions().any(|assumed| assumed == id)
     }

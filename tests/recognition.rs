@@ -353,3 +353,23 @@ fn the_exemplar_of_every_scheme_is_recognised_as_its_own() {
         assert_eq!(hinted.unwrap().scheme, scheme.id());
     }
 }
+
+#[test]
+fn every_owner_of_a_bare_digest_is_named() {
+    let names: Vec<String> = (0..40).map(|number| format!("x-hex-{number:02}")).collect();
+    let all = names.iter().fold(Registry::builder().require_hints(), |all, name| {
+        // Found by two of its shapes, named once.
+        all.scheme(foreign_hex(name).with_shape(Shape::exact(password_compat::Alphabet::Any, 32)))
+    });
+    let base = all.build().unwrap();
+    assert_eq!(ids(&base, MD5), names);
+    assert_eq!(ids(&base, &MD5[1..]), [""; 0]);
+    // What an overlay adds comes first; what is certain before all shapes.
+    let certain =
+        FnScheme::digest(SchemeId::external("x-begins").unwrap(), Encoding::Hex, 16, |_| Ok(vec![0; 16]))
+            .with_prefix(&MD5[..4]);
+    let overlay = base.extend().scheme(foreign_hex("x-own")).scheme(certain).require_hints().build().unwrap();
+    let found = ids(&overlay, MD5);
+    assert_eq!(found[..2], ["x-begins", "x-own"]);
+    assert_eq!(found[2..], names);
+}
