@@ -148,6 +148,23 @@ impl Computation {
         measure::measure(&self.main, 0).ok()?.salt_len
     }
 
+    /// The kind of step that takes the longest, with its digest where that
+    /// decides: `bcrypt`, `pbkdf2:sha256`, and for plain digests `iterate:md5`.
+    #[cfg(feature = "std")]
+    pub(crate) fn slowest(&self) -> Option<alloc::string::String> {
+        let mut rounds = 1_u64;
+        let mut inside = 0_usize;
+        let weigh = |op: &Op| {
+            rounds = if inside == 0 { 1 } else { rounds };
+            inside = inside.saturating_sub(1);
+            if let Op::Repeat { rounds: more, body } = op {
+                (rounds, inside) = ((*more).into(), *body);
+            }
+            op.kind().map(|(kind, work)| (work.saturating_mul(rounds), kind))
+        };
+        self.main.iter().filter_map(weigh).max_by_key(|(work, _)| *work).map(|(_, kind)| kind)
+    }
+
     /// Begins the computation.
     pub fn start(&self, password: &[u8]) -> Job {
         let ops = match &self.branch {

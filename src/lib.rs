@@ -19,6 +19,9 @@ extern crate alloc;
 extern crate std;
 
 mod adapt;
+#[cfg(feature = "std")]
+#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+pub mod calibrate;
 mod codec;
 mod computation;
 #[cfg(feature = "conformance")]

@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::sync::Arc;
 
 use crate::codec::public_string;
 use crate::computation::{Computation, Encoding, Steps};
@@ -46,6 +47,24 @@ pub trait Native: core::fmt::Debug + Send + Sync {
     ///
     /// [`DeriveError`] for want of memory or random bytes.
     fn hash(&self, password: &[u8], params: &Params, scratch: &mut Scratch) -> Result<String, DeriveError>;
+}
+
+impl<N: Native + ?Sized> Native for Arc<N> {
+    fn scheme(&self) -> SchemeId {
+        (**self).scheme()
+    }
+
+    fn params(&self) -> Params {
+        (**self).params()
+    }
+
+    fn accepts(&self, password: &[u8]) -> Result<(), Unfit> {
+        (**self).accepts(password)
+    }
+
+    fn hash(&self, password: &[u8], params: &Params, scratch: &mut Scratch) -> Result<String, DeriveError> {
+        (**self).hash(password, params, scratch)
+    }
 }
 
 /// Argon2id, version 19: the first choice of OWASP and RFC 9106.
@@ -249,8 +268,7 @@ impl Native for Pbkdf2 {
 }
 
 /// The built-in writer of a scheme with these parameters.
-pub(crate) fn writer(scheme: &SchemeId, params: &Params) -> Option<alloc::sync::Arc<dyn Native>> {
-    use alloc::sync::Arc;
+pub(crate) fn writer(scheme: &SchemeId, params: &Params) -> Option<Arc<dyn Native>> {
     Some(match (scheme.as_str(), params) {
         (
             "argon2",

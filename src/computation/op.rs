@@ -5,6 +5,8 @@ use alloc::vec;
 
 use super::encoding::{Encoding, Transform};
 use super::kernel::Kernel;
+#[cfg(feature = "std")]
+use crate::cost::work;
 use crate::keyring::Key;
 use crate::primitives::Digest;
 
@@ -88,6 +90,19 @@ impl Op {
             Self::Rebind => "rebind",
             Self::Repeat { .. } => "repeat",
             Self::Kernel(kernel) => kernel.name(),
+        }
+    }
+
+    /// What kind of work it is and, roughly, how much; `None` for moving values.
+    #[cfg(feature = "std")]
+    pub(super) fn kind(&self) -> Option<(alloc::string::String, u64)> {
+        const USUAL: [usize; 4] = [crate::scheme::USUAL_PASSWORD_LEN, 16, 16, 16];
+        match self {
+            Self::Digest(digest) | Self::Hmac(digest) => {
+                Some((alloc::format!("iterate:{}", digest.name()), work::digest(*digest, USUAL[0])))
+            }
+            Self::Kernel(kernel) => Some((kernel.kind(), kernel.cost(&USUAL).work)),
+            _ => None,
         }
     }
 

@@ -109,6 +109,17 @@ fn write_op(op: &Op) -> String {
     }
 }
 
+#[cfg(feature = "std")]
+impl Kernel {
+    /// Its name, with the digest behind it if it is one of a digest.
+    pub(super) fn kind(&self) -> String {
+        let word = write_kernel(self);
+        let mut fields = word.split(':');
+        let (name, digest) = (fields.next().unwrap_or_default(), fields.next().and_then(Digest::from_name));
+        digest.map_or_else(|| name.to_string(), |digest| format!("{name}:{}", digest.name()))
+    }
+}
+
 fn write_kernel(kernel: &Kernel) -> String {
     let name = kernel.name();
     match *kernel {
