@@ -85,6 +85,20 @@ impl Target {
         self
     }
 
+    /// How long one of the logins at once takes on this host with other
+    /// parameters: the median.
+    ///
+    /// # Errors
+    ///
+    /// [`DeriveError`] for parameters of another algorithm, or for want of memory.
+    pub fn time_of(&self, params: &Params) -> Result<Duration, DeriveError> {
+        let writer =
+            native::writer(&self.algorithm.scheme(), params).ok_or(DeriveError::Parameters("target"))?;
+        meter::time_of(self.at_once, |scratch| {
+            writer.hash(super::kernels::PASSWORD, params, scratch).map(drop)
+        })
+    }
+
     /// What one login may have, in bytes.
     fn memory_each(&self) -> u64 {
         self.memory / self.at_once.max(1) as u64
@@ -177,12 +191,8 @@ pub enum CalibrationError {
 ///
 /// [`CalibrationError`] if nothing fits, or only what is below the minimum.
 pub fn choose(target: &Target, mut progress: impl FnMut(&Point)) -> Result<Choice, CalibrationError> {
-    let scheme = target.algorithm.scheme();
     choose_by(target, &mut |params| {
-        let writer = native::writer(&scheme, params).ok_or(DeriveError::Parameters("target"))?;
-        let time = meter::time_of(target.at_once, |scratch| {
-            writer.hash(super::kernels::PASSWORD, params, scratch).map(drop)
-        })?;
+        let time = target.time_of(params)?;
         progress(&Point { params: params.clone(), time });
         Ok(time)
     })
