@@ -7,7 +7,6 @@ mod index;
 mod resolve;
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
@@ -48,9 +47,9 @@ struct Layer {
     entries: Vec<Entry>,
     /// What every attempt sees.
     open: Names,
-    /// What attempts in a scope see besides. Their number hardly matters to
-    /// an attempt.
-    scoped: BTreeMap<Arc<str>, Names>,
+    /// What attempts in a scope see besides, in the order of the scopes. Their
+    /// number hardly matters to an attempt.
+    scoped: Vec<(Arc<str>, Names)>,
     assumed: Vec<SchemeId>,
     hints_required: bool,
 }
@@ -58,15 +57,28 @@ struct Layer {
 /// Where the schemes of one scope are, by name and by the strings they own.
 #[derive(Default)]
 struct Names {
-    by_id: BTreeMap<SchemeId, Place>,
+    /// In the order of the ids.
+    by_id: Vec<(SchemeId, Place)>,
     index: Index,
+}
+
+impl Names {
+    fn place(&self, id: &str) -> Option<Place> {
+        let at = self.by_id.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
+        self.by_id.get(at).map(|(_, place)| *place)
+    }
 }
 
 impl Layer {
     /// What attempts in a scope see: the open part, then that of the scope.
     fn visible(&self, scope: Option<&str>) -> impl Iterator<Item = &Names> {
-        let own = scope.and_then(|scope| self.scoped.get(scope));
+        let own = scope.and_then(|scope| self.scope(scope)).map(|(_, names)| names);
         own.into_iter().chain([&self.open])
+    }
+
+    fn scope(&self, scope: &str) -> Option<&(Arc<str>, Names)> {
+        let at = self.scoped.binary_search_by(|(known, _)| (**known).cmp(scope)).ok()?;
+        self.scoped.get(at)
     }
 }
 
@@ -210,7 +222,7 @@ impl Registry {
 
     pub(crate) fn entry(&self, id: &str, scope: Option<&str>) -> Option<&Entry> {
         self.layers().find_map(|layer| {
-            let place = *layer.visible(scope).find_map(|names| names.by_id.get(id))?;
+            let place = layer.visible(scope).find_map(|names| names.place(id))?;
             layer.entries.get(place as usize)
         })
     }
@@ -225,7 +237,7 @@ impl Registry {
 
     /// The name of a scope as the registry has it.
     fn own_scope(&self, scope: &str) -> Option<&str> {
-        self.layers().find_map(|layer| layer.scoped.get_key_value(scope)).map(|(name, _)| &**name)
+        self.layers().find_map(|layer| layer.scope(scope)).map(|(name, _)| &**name)
     }
 
     fn is_assumed(&self, id: &SchemeId) -> bool {

@@ -51,7 +51,9 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
                     "bcrypt" => Algorithm::Bcrypt,
                     "pbkdf2" => Algorithm::Pbkdf2Sha256,
                     other => {
-                        return Err(format!("no algorithm {other}: argon2id, scrypt, bcrypt or pbkdf2").into());
+                        return Err(
+                            format!("no algorithm {other}: argon2id, scrypt, bcrypt or pbkdf2").into()
+                        );
                     }
                 }
             }

@@ -50,7 +50,7 @@ impl Algorithm {
 #[derive(Debug, Clone)]
 pub struct Target {
     algorithm: Algorithm,
-    time: Duration,
+    pub(super) time: Duration,
     memory: u64,
     at_once: usize,
     below_minimum: bool,

@@ -114,14 +114,18 @@ fn a_clock_that_jumps_ends_the_search() {
     }
 }
 
+/// With a target that nothing reaches, so that no clock decides the test.
 #[test]
 fn measured_here_and_at_once() {
     let mut shown = Vec::new();
-    let target =
-        Target::new(Algorithm::Pbkdf2Sha256, Duration::from_millis(20)).at_once(2).allow_below_minimum();
-    let choice = choose(&target, |point| shown.push(point.clone())).unwrap();
-    assert_eq!(shown, choice.points);
-    assert!(choice.to_string().contains("pbkdf2_sha256"));
+    let target = Target::new(Algorithm::Pbkdf2Sha256, Duration::from_nanos(1)).at_once(2);
+    let found = choose(&target, |point| shown.push(point.clone()));
+    assert!(matches!(found, Err(CalibrationError::NothingFits(_))));
+    assert!(shown.len() >= 2 && shown.iter().all(|point| point.time > target.time));
+    assert!(shown[0].to_string().contains("rounds=20000"));
+    let params = Params::Pbkdf2 { digest: Digest::Sha256, rounds: 1 };
+    assert!(target.time_of(&params).unwrap() > Duration::ZERO);
+    assert!(target.time_of(&Params::Bcrypt { cost: 4 }).is_err());
 }
 
 #[test]

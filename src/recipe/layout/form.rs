@@ -257,6 +257,7 @@ fn form_pieces(
 ) -> Result<Vec<FormPiece>, RecipeSchemeError> {
     let pieces: Result<_, _> = layout.pieces.iter().map(|piece| form_piece(piece, hash, repadded)).collect();
     let mut pieces: Vec<FormPiece> = pieces?;
+    pieces.shrink_to_fit();
     let mut tail_len = Some(0_usize);
     let mut next_is_literal = true;
     for piece in pieces.iter_mut().rev() {
