@@ -126,7 +126,14 @@ impl Calibration {
     /// How long a hash of a scheme with this cost takes on the host that was
     /// measured.
     pub fn estimate(&self, scheme: &dyn Scheme, cost: Cost) -> Duration {
-        picoseconds(cost.work as f64 * self.factor(scheme))
+        self.estimate_work(kernels::slowest_of(scheme).as_deref(), cost)
+    }
+
+    /// [`estimate`](Self::estimate) by the kind of work; of all kernels in the
+    /// middle, where that one was not measured.
+    pub(crate) fn estimate_work(&self, kind: Option<&str>, cost: Cost) -> Duration {
+        let own = kind.and_then(|kind| self.factors.get(kind).copied());
+        picoseconds(cost.work as f64 * own.unwrap_or_else(|| self.median()))
     }
 
     /// The parameters and the cost of the known pair of a scheme, which most
@@ -135,13 +142,6 @@ impl Calibration {
         let known = scheme.exemplar()?;
         let keyring = Keyring::new();
         scheme.inspect(Input::new(&known.stored, &known.subject, &keyring)).ok()
-    }
-
-    /// Of the kernel that decides how long the scheme takes; of all kernels in
-    /// the middle, where that one is not known.
-    fn factor(&self, scheme: &dyn Scheme) -> f64 {
-        let own = kernels::slowest_of(scheme).and_then(|name| self.factors.get(&name).copied());
-        own.unwrap_or_else(|| self.median())
     }
 
     fn median(&self) -> f64 {

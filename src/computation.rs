@@ -149,9 +149,10 @@ impl Computation {
     }
 
     /// The kind of step that takes the longest, with its digest where that
-    /// decides: `bcrypt`, `pbkdf2:sha256`, and for plain digests `iterate:md5`.
+    /// decides (`bcrypt`, `pbkdf2:sha256`, and for plain digests `iterate:md5`),
+    /// and the work of all such steps for a short password.
     #[cfg(feature = "std")]
-    pub(crate) fn slowest(&self) -> Option<alloc::string::String> {
+    pub(crate) fn slowest(&self) -> Option<(alloc::string::String, u64)> {
         let mut rounds = 1_u64;
         let mut inside = 0_usize;
         let weigh = |op: &Op| {
@@ -162,7 +163,9 @@ impl Computation {
             }
             op.kind().map(|(kind, work)| (work.saturating_mul(rounds), kind))
         };
-        self.main.iter().filter_map(weigh).max_by_key(|(work, _)| *work).map(|(_, kind)| kind)
+        let all: Vec<_> = self.main.iter().filter_map(weigh).collect();
+        let total = all.iter().fold(0_u64, |sum, (work, _)| sum.saturating_add(*work));
+        all.into_iter().max_by_key(|(work, _)| *work).map(|(_, kind)| (kind, total))
     }
 
     /// Begins the computation.

@@ -32,6 +32,9 @@ mod error;
 mod foreign;
 pub mod guide;
 mod id;
+#[cfg(feature = "inventory")]
+#[cfg_attr(docsrs, doc(cfg(feature = "inventory")))]
+pub mod inventory;
 mod keyring;
 mod legacy;
 mod native;
