@@ -113,6 +113,9 @@ pub enum Reading {
     /// Without the blanks, tabs, line ends, vertical tabs and NUL bytes at both
     /// ends, as PHP's `trim()` leaves it.
     Trimmed,
+    /// UTF-8 that was taken for ISO-8859-1 and encoded once more: each byte is a
+    /// character.
+    DoubleUtf8,
     /// A code page, one or two bytes a character.
     CodePage(CodePage),
     /// A code page with all letters as capitals, as LAN Manager writes a password.
@@ -135,7 +138,7 @@ const LABELS: &[(&str, Reading)] = &[
 
 impl Reading {
     /// All but those of code pages.
-    const PLAIN: [Self; 8] = [
+    const PLAIN: [Self; 9] = [
         Self::Raw,
         Self::Latin1,
         Self::Utf16Le,
@@ -144,6 +147,7 @@ impl Reading {
         Self::Nfc,
         Self::Nfkc,
         Self::Trimmed,
+        Self::DoubleUtf8,
     ];
 
     /// The name in reports and in program text.
@@ -157,6 +161,7 @@ impl Reading {
             Self::Nfc => "nfc",
             Self::Nfkc => "nfkc",
             Self::Trimmed => "trimmed",
+            Self::DoubleUtf8 => "double-utf8",
             Self::CodePage(page) => page.name(),
             Self::UpperCodePage(page) => page.upper_name(),
         }
@@ -219,6 +224,7 @@ impl Reading {
             Self::Nfc => text::nfc(password.as_bytes()),
             Self::Nfkc => text::nfkc(password.as_bytes()),
             Self::Trimmed => Some(text::trim_wordpress(password.as_bytes()).to_vec().into()),
+            Self::DoubleUtf8 => Some(text::latin1_to_utf8(password.as_bytes())),
             Self::CodePage(page) => page.encode(password.as_bytes()),
             Self::UpperCodePage(page) => page.encode_upper(password.as_bytes()),
         }?;

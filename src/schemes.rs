@@ -39,9 +39,14 @@ use alloc::vec::Vec;
 
 use once_cell::race::OnceBox;
 
+use crate::password::Reading;
 use crate::recipe::RecipeScheme;
 use crate::recipe::named::{Named, NamedScheme};
 use crate::scheme::Scheme;
+
+/// Of schemes that systems used before their locales were in UTF-8: one byte a
+/// character on those of Western Europe and America.
+const BEFORE_UTF8: &[Reading] = &[Reading::Raw, Reading::Latin1];
 
 /// The lists of the families. A scheme of a list is enabled by naming it or a
 /// preset that names it, never by being here.

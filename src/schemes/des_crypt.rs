@@ -104,7 +104,8 @@ impl Scheme for BsdiCrypt {
         let computation = Computation::steps().password().bytes([low, middle, high]).bsdi_crypt(rounds);
         let expected = Tag::from_secret(blocks(digest, 1)?);
         let params = Params::Rounds(rounds.into());
-        Ok(Box::new(Computed::new(params, computation.build()?, expected)))
+        let record = Computed::new(params, computation.build()?, expected);
+        Ok(Box::new(record.with_readings(super::BEFORE_UTF8)))
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
@@ -195,7 +196,8 @@ impl Scheme for Crypt16 {
 }
 
 fn record(steps: Steps, expected: Value) -> Result<Box<dyn Record>, ParseError> {
-    Ok(Box::new(Computed::new(Params::Fixed, steps.build()?, Tag::from_secret(expected))))
+    let record = Computed::new(Params::Fixed, steps.build()?, Tag::from_secret(expected));
+    Ok(Box::new(record.with_readings(super::BEFORE_UTF8)))
 }
 
 /// A salt of 12 bits and the digests of `count` blocks.

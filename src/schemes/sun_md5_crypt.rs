@@ -50,7 +50,8 @@ impl Scheme for SunMd5Crypt {
             crypt64::decode_permuted(crypt64::MD5_CRYPT, digest).ok_or(Malformed::Encoding("digest"))?;
         let computation = Computation::steps().password().bytes(settings).sun_md5(rounds).build()?;
         let params = Params::Rounds(rounds.into());
-        Ok(Box::new(Computed::new(params, computation, Tag::from_secret(digest))))
+        let record = Computed::new(params, computation, Tag::from_secret(digest));
+        Ok(Box::new(record.with_readings(super::BEFORE_UTF8)))
     }
 
     fn exemplar(&self) -> Option<Exemplar> {

@@ -1,7 +1,11 @@
 //! What needs the rare digests.
 
+use crate::password::Reading;
 use crate::recipe::named::{Known, Named};
 use crate::scheme::Strength;
+
+/// smbldap-tools and mkntpwd made a character of each byte that they were given, in UTF-8 terminals too.
+const BYTES_AS_CHARACTERS: &[Reading] = &[Reading::DoubleUtf8];
 
 pub(super) static TABLE: &[Named] = &[
     Named::new(
@@ -23,7 +27,8 @@ pub(super) static TABLE: &[Named] = &[
         "{hash}",
         "Windows NT and later, Samba, FreeRADIUS",
         Known::of("b4b9b02e6f09a9bd760f388b67351e2b", "hashcat"),
-    ),
+    )
+    .reading(BYTES_AS_CHARACTERS),
     // passlib 1.7.4.
     Named::new(
         "bsd_nthash",
@@ -65,5 +70,6 @@ pub(super) static TABLE: &[Named] = &[
         "sambaNTPassword: {hash:hex}",
         "Samba in LDAP, Kanidm imports",
         Known::of("sambaNTPassword: BECEDB42EC3C5C7F965255338BE4453C", "letmein"),
-    ),
+    )
+    .reading(BYTES_AS_CHARACTERS),
 ];
