@@ -15,6 +15,8 @@ use super::{ComputationError, Output, Value};
 use crate::cost::{Cost, work};
 use crate::error::DeriveError;
 use crate::primitives::argon2::{Argon2Call, Argon2Fault, Argon2Version, argon2};
+#[cfg(feature = "rare-digests")]
+use crate::primitives::sha_crypt_rare;
 use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
 use crate::primitives::{bcrypt, feedback, iterate, md5_crypt, pbkdf2, scrypt, sha_crypt};
 use crate::tag::Scratch;
@@ -31,7 +33,7 @@ pub(crate) enum Kernel {
     Scrypt { log_n: u8, r: u32, p: u32, len: usize },
     /// password, salt, secret, associated data → `len` bytes
     Argon2 { variant: Argon2Variant, version: u32, memory_kib: u32, passes: u32, lanes: u32, len: usize },
-    /// password, salt → digest of SHA-256 or SHA-512
+    /// password, salt → digest
     ShaCrypt { digest: Digest, rounds: u32 },
     /// password, salt, magic → 16 bytes
     Md5Crypt { rounds: u32 },
@@ -149,10 +151,8 @@ impl Kernel {
                     .and(range(u64::from(memory_kib) >= 8 * u64::from(lanes), "memory"))
                     .and(range((4..=super::MAX_VALUE).contains(&len), "length"))
             }
-            Self::ShaCrypt { digest, rounds } => {
-                range(matches!(digest, Digest::Sha256 | Digest::Sha512), "digest")
-                    .and(range((1000..=999_999_999).contains(&rounds), "rounds"))
-            }
+            Self::ShaCrypt { digest, rounds } => range(is_sha_crypt(digest), "digest")
+                .and(range((1000..=999_999_999).contains(&rounds), "rounds")),
             Self::Md5Crypt { rounds } => range(rounds >= 1, "rounds"),
             Self::Iterate { rounds, .. } | Self::Feedback { rounds, .. } => range(rounds >= 1, "rounds"),
             Self::Unix(unix) => unix.check(),
@@ -202,6 +202,13 @@ impl Kernel {
                 let digest = sha_crypt::sha256_crypt(password, salt, rounds);
                 out.copy_from_slice(digest.ok_or(DeriveError::Parameters("rounds"))?.as_slice());
             }
+            #[cfg(feature = "rare-digests")]
+            (
+                Self::ShaCrypt { digest: digest @ (Digest::Sm3 | Digest::Streebog512), rounds },
+                [password, salt],
+            ) => {
+                return Ok(sha_crypt_rare::sha_crypt(digest, password, salt, rounds));
+            }
             (Self::ShaCrypt { rounds, .. }, [password, salt]) => {
                 let digest = sha_crypt::sha512_crypt(password, salt, rounds);
                 out.copy_from_slice(digest.ok_or(DeriveError::Parameters("rounds"))?.as_slice());
@@ -220,6 +227,16 @@ impl Kernel {
             _ => return Err(DeriveError::OutOfOrder),
         }
         Ok(out)
+    }
+}
+
+/// Whether there is a SHA-crypt over this digest.
+fn is_sha_crypt(digest: Digest) -> bool {
+    match digest {
+        Digest::Sha256 | Digest::Sha512 => true,
+        #[cfg(feature = "rare-digests")]
+        Digest::Sm3 | Digest::Streebog512 => true,
+        _ => false,
     }
 }
 

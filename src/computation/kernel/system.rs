@@ -4,11 +4,16 @@ use alloc::format;
 use alloc::string::String;
 use core::str::Split;
 
-use crate::computation::text::number;
+use zeroize::Zeroizing;
+
+use crate::computation::text::{named, number};
 use crate::computation::{ComputationError, Value};
 use crate::cost::{Cost, work};
 use crate::error::{DeriveError, Malformed};
+use crate::primitives::counted::counted_sha1;
 use crate::primitives::des::{BLOCK, keys};
+use crate::primitives::purdy::{Folding, purdy};
+use crate::primitives::{Digest, qnx};
 
 /// One of these with its public parameters. All take the password, then a salt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +23,13 @@ pub(crate) enum System {
     /// long: eight, of which the lowest bits do not count, or seven, which are
     /// spread over eight. Zeros fill the last one up.
     DesKeys { bytes: u8, count: u8 },
+    /// Login name → eight bytes of OpenVMS's polynomial.
+    Purdy { salt: u16, folding: Folding },
+    /// Salt → digest of the salt and `repeats` times the password: MD5, SHA-256,
+    /// or what QNX takes for SHA-512.
+    Qnx { digest: Digest, repeats: u64 },
+    /// Salt → 20 bytes of SHA-1, fed back with the number of the round.
+    CountedSha1 { rounds: u32 },
 }
 
 /// The most keys of [`System::DesKeys`].
@@ -27,18 +39,38 @@ impl System {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::DesKeys { .. } => "des-keys",
+            Self::Purdy { .. } => "purdy",
+            Self::Qnx { .. } => "qnx",
+            Self::CountedSha1 { .. } => "counted-sha1",
         }
     }
 
     pub(crate) fn output_len(&self) -> usize {
         match *self {
             Self::DesKeys { count, .. } => usize::from(count) * BLOCK,
+            Self::Purdy { .. } => 8,
+            Self::Qnx { digest, .. } => digest.output_len(),
+            Self::CountedSha1 { .. } => Digest::Sha1.output_len(),
         }
     }
 
-    pub(crate) fn cost(&self, _password_len: usize, _salt_len: usize) -> Cost {
+    pub(crate) fn cost(&self, password_len: usize, salt_len: usize) -> Cost {
         let work = match *self {
             Self::DesKeys { count, .. } => work::des(count.into(), count.into()),
+            Self::Purdy { .. } => {
+                let folded = work::BYTE.saturating_mul(password_len.saturating_add(salt_len) as u64);
+                work::PURDY.saturating_add(folded)
+            }
+            Self::Qnx { digest, repeats } => {
+                // An empty password is not repeated.
+                let repeats = if password_len == 0 { 0 } else { repeats };
+                work::message(digest, password_len, salt_len, repeats)
+            }
+            Self::CountedSha1 { rounds } => {
+                let longest = Digest::Sha1.output_len() + decimal_len(rounds);
+                let longest = longest.saturating_add(password_len).saturating_add(salt_len);
+                work::digest(Digest::Sha1, longest).saturating_add(work::BYTE).saturating_mul(rounds.into())
+            }
         };
         Cost { memory: 0, work }
     }
@@ -48,6 +80,12 @@ impl System {
         match *self {
             Self::DesKeys { bytes, count } => range(matches!(bytes, 7 | 8), "length of a key")
                 .and(range((1..=MOST_KEYS).contains(&count), "number of keys")),
+            Self::Purdy { .. } => Ok(()),
+            Self::Qnx { digest, repeats } => {
+                range(matches!(digest, Digest::Md5 | Digest::Sha256 | Digest::Sha512), "digest")
+                    .and(range(repeats >= 1, "rounds"))
+            }
+            Self::CountedSha1 { rounds } => range(rounds >= 1, "rounds"),
         }
     }
 
@@ -56,6 +94,16 @@ impl System {
             Self::DesKeys { bytes, .. } => {
                 let block = salt.try_into().map_err(|_| DeriveError::Parameters("block"))?;
                 keys::encrypt_under_each(password, bytes.into(), block, out);
+            }
+            Self::Purdy { salt: number, folding } => {
+                out.copy_from_slice(Zeroizing::new(purdy(password, salt, number, folding)).as_slice());
+            }
+            Self::Qnx { digest: Digest::Md5, repeats } => qnx::md5(password, salt, repeats, out),
+            Self::Qnx { digest: Digest::Sha256, repeats } => qnx::sha256(password, salt, repeats, out),
+            Self::Qnx { repeats, .. } => qnx::sha512(password, salt, repeats, out),
+            Self::CountedSha1 { rounds } => {
+                let out = out.first_chunk_mut().ok_or(DeriveError::OutOfOrder)?;
+                counted_sha1(password, salt, rounds, out);
             }
         }
         Ok(())
@@ -66,13 +114,29 @@ impl System {
         let name = self.name();
         match *self {
             Self::DesKeys { bytes, count } => format!("{name}:{bytes}:{count}"),
+            Self::Purdy { salt, folding } => format!("{name}:{salt}:{}", folding.name()),
+            Self::Qnx { digest, repeats } => format!("{name}:{}:{repeats}", digest.name()),
+            Self::CountedSha1 { rounds } => format!("{name}:{rounds}"),
         }
     }
 
     pub(crate) fn read(name: &str, fields: &mut Split<'_, char>) -> Result<Option<Self>, Malformed> {
         Ok(Some(match name {
             "des-keys" => Self::DesKeys { bytes: number(fields.next())?, count: number(fields.next())? },
+            "purdy" => Self::Purdy {
+                salt: number(fields.next())?,
+                folding: named(fields.next(), &Folding::ALL, Folding::name)?,
+            },
+            "qnx" => Self::Qnx {
+                digest: named(fields.next(), Digest::ALL, Digest::name)?,
+                repeats: number(fields.next())?,
+            },
+            "counted-sha1" => Self::CountedSha1 { rounds: number(fields.next())? },
             _ => return Ok(None),
         }))
     }
+}
+
+fn decimal_len(number: u32) -> usize {
+    number.checked_ilog10().unwrap_or(0) as usize + 1
 }
