@@ -1,5 +1,6 @@
 //! The built-in schemes: spellings of stored hashes, one file a family.
 
+mod aix;
 mod applications;
 mod argon2;
 mod aspnet;
@@ -7,21 +8,27 @@ mod bcrypt;
 mod bcrypt_sha256;
 mod des_crypt;
 mod django;
+mod dragonfly;
 mod drupal;
 #[cfg(feature = "firebase")]
 mod firebase;
+mod grub;
 mod keycloak;
 mod kratos;
 mod ldap;
 mod lm;
 mod lucia;
+mod macos;
 mod md5_crypt;
 mod mediawiki;
+mod openvms;
 mod p5k2;
 mod pbkdf2;
 mod phpass;
 mod phpbb;
 pub mod presets;
+mod qnx;
+mod samsung;
 mod scrypt;
 mod scrypt_fields;
 mod sha1_crypt;
@@ -64,7 +71,14 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     sha1_crypt::SCHEMES,
     sun_md5_crypt::SCHEMES,
     yescrypt::SCHEMES,
+    aix::SCHEMES,
+    dragonfly::SCHEMES,
+    grub::SCHEMES,
     lm::SCHEMES,
+    macos::SCHEMES,
+    openvms::SCHEMES,
+    qnx::SCHEMES,
+    samsung::SCHEMES,
     phpass::SCHEMES,
     drupal::SCHEMES,
     phpbb::SCHEMES,
