@@ -7,7 +7,7 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::primitives::{CodePage, code_page, text};
+use crate::primitives::{CodePage, code_page, saslprep, text};
 
 /// A password: bytes as they were typed, shared between clones and wiped by
 /// the last of them.
@@ -110,6 +110,9 @@ pub enum Reading {
     Nfc,
     /// Unicode normal form KC. Without the feature `unicode` it is passed over.
     Nfkc,
+    /// SASLprep (RFC 4013), beside the raw bytes that systems fall back to where
+    /// it prohibits a character. Without the feature `unicode` it is passed over.
+    Saslprep,
     /// Without the blanks, tabs, line ends, vertical tabs and NUL bytes at both
     /// ends, as PHP's `trim()` leaves it.
     Trimmed,
@@ -138,7 +141,7 @@ const LABELS: &[(&str, Reading)] = &[
 
 impl Reading {
     /// All but those of code pages.
-    const PLAIN: [Self; 9] = [
+    const PLAIN: [Self; 10] = [
         Self::Raw,
         Self::Latin1,
         Self::Utf16Le,
@@ -146,6 +149,7 @@ impl Reading {
         Self::Windows1252,
         Self::Nfc,
         Self::Nfkc,
+        Self::Saslprep,
         Self::Trimmed,
         Self::DoubleUtf8,
     ];
@@ -160,6 +164,7 @@ impl Reading {
             Self::Windows1252 => "windows1252",
             Self::Nfc => "nfc",
             Self::Nfkc => "nfkc",
+            Self::Saslprep => "saslprep",
             Self::Trimmed => "trimmed",
             Self::DoubleUtf8 => "double-utf8",
             Self::CodePage(page) => page.name(),
@@ -202,7 +207,7 @@ impl Reading {
     /// Whether this build can read a password so.
     pub(crate) fn is_available(self) -> bool {
         match self {
-            Self::Nfc | Self::Nfkc => cfg!(feature = "unicode"),
+            Self::Nfc | Self::Nfkc | Self::Saslprep => cfg!(feature = "unicode"),
             Self::CodePage(page) | Self::UpperCodePage(page) => page.is_available(),
             _ => true,
         }
@@ -210,7 +215,7 @@ impl Reading {
 
     /// The Cargo feature that a reading belongs to, where it belongs to one.
     pub(crate) fn feature(self) -> &'static str {
-        if matches!(self, Self::Nfc | Self::Nfkc) { "unicode" } else { "legacy-text" }
+        if matches!(self, Self::Nfc | Self::Nfkc | Self::Saslprep) { "unicode" } else { "legacy-text" }
     }
 
     /// The password in this reading; `None` if it cannot be represented.
@@ -223,6 +228,7 @@ impl Reading {
             Self::Windows1252 => text::windows_1252(password.as_bytes()),
             Self::Nfc => text::nfc(password.as_bytes()),
             Self::Nfkc => text::nfkc(password.as_bytes()),
+            Self::Saslprep => saslprep::saslprep(password.as_bytes()),
             Self::Trimmed => Some(text::trim_wordpress(password.as_bytes()).to_vec().into()),
             Self::DoubleUtf8 => Some(text::latin1_to_utf8(password.as_bytes())),
             Self::CodePage(page) => page.encode(password.as_bytes()),
@@ -288,6 +294,11 @@ mod tests {
         assert_eq!(read(Reading::Windows1252), None);
         let composed = cfg!(feature = "unicode").then(|| " \u{e9}\u{20ac} ".as_bytes().to_vec());
         assert_eq!(read(Reading::Nfc), composed);
+        let bell = Password::from("\u{7}");
+        assert!(Reading::Saslprep.of(&bell).is_none(), "prohibited");
+        let soft = Reading::Saslprep.of(&Password::from("I\u{ad}X"));
+        let soft = soft.map(|password| password.as_bytes().to_vec());
+        assert_eq!(soft, cfg!(feature = "unicode").then(|| b"IX".to_vec()));
         let windows = Reading::Windows1252.of(&Password::from("\u{e9}\u{20ac}")).unwrap();
         assert_eq!(windows.as_bytes(), b"\xe9\x80");
     }

@@ -19,6 +19,7 @@ pub(crate) mod md5_crypt;
 pub(crate) mod pbkdf2;
 pub(crate) mod purdy;
 pub(crate) mod qnx;
+pub(crate) mod saslprep;
 pub(crate) mod scrypt;
 pub(crate) mod sha1_crypt;
 pub(crate) mod sha_crypt;
