@@ -251,9 +251,9 @@ impl Steps {
 
     /// Pops the salt, then the password; pushes the digest of the salt and
     /// `repeats` times the password, in one message, as QNX 6 computes it: by
-    /// MD5, SHA-256, or its own idea of SHA-512.
-    pub fn qnx(self, digest: Digest, repeats: u64) -> Self {
-        self.then(Op::Kernel(Kernel::System(System::Qnx { digest, repeats })))
+    /// MD5, SHA-256 or SHA-512; `faulty`, by its own idea of SHA-512.
+    pub fn qnx(self, digest: Digest, faulty: bool, repeats: u64) -> Self {
+        self.then(Op::Kernel(Kernel::System(System::Qnx { digest, faulty, repeats })))
     }
 
     /// Pops the salt, then the password; pushes the last of `rounds` digests

@@ -14,7 +14,7 @@
 //! md5-crypt:<rounds> | iterate:<digest>:<rounds> | feedback:<digest>:<encoding>:<rounds>
 //! des-crypt:<rounds>:<segment> | bsdi-crypt:<rounds> | bigcrypt:<segments>
 //! sha1-crypt:<rounds> | sun-md5:<rounds> | yescrypt:<flavour>:<log2 N>:<r>:<p>:<t>
-//! des-keys:<7|8>:<n> | purdy:<salt>:<folding> | qnx:<digest>:<repeats> | counted-sha1:<rounds>
+//! des-keys:<7|8>:<n> | purdy:<salt>:<folding> | qnx:<digest>:<0|1>:<repeats> | counted-sha1:<rounds>
 //! ```
 //!
 //! Values and key ids are unpadded base64url. Where the password decides

@@ -1,32 +1,27 @@
 //! The digests of QNX 6: the salt, then the password again and again, in one message.
 
-use md5::{Digest as _, Md5};
-use sha2::Sha256;
 use sha2::block_api::compress512;
 use zeroize::{Zeroize as _, Zeroizing};
 
-/// MD5 of the salt and `repeats` times the password.
-pub(crate) fn md5(password: &[u8], salt: &[u8], repeats: u64, out: &mut [u8]) {
-    let mut hasher = Md5::new();
-    repeated(password, salt, repeats, |part| hasher.update(part));
-    put(&mut hasher.finalize(), out);
-}
-
-/// SHA-256 of the salt and `repeats` times the password.
-pub(crate) fn sha256(password: &[u8], salt: &[u8], repeats: u64, out: &mut [u8]) {
-    let mut hasher = Sha256::new();
-    repeated(password, salt, repeats, |part| hasher.update(part));
-    put(&mut hasher.finalize(), out);
+/// The digest of the salt and `repeats` times the password.
+pub(crate) fn repeated<D: sha2::Digest>(password: &[u8], salt: &[u8], repeats: u64, out: &mut [u8]) {
+    let mut hasher = D::new();
+    each_part(password, salt, repeats, |part| hasher.update(part));
+    let mut result = hasher.finalize();
+    for (to, from) in out.iter_mut().zip(result.iter()) {
+        *to = *from;
+    }
+    result.as_mut_slice().zeroize();
 }
 
 /// SHA-512 of the salt and `repeats` times the password, with the mistake of QNX.
-pub(crate) fn sha512(password: &[u8], salt: &[u8], repeats: u64, out: &mut [u8]) {
+pub(crate) fn faulty_sha512(password: &[u8], salt: &[u8], repeats: u64, out: &mut [u8]) {
     let mut hasher = FaultySha512::new();
-    repeated(password, salt, repeats, |part| hasher.update(part));
+    each_part(password, salt, repeats, |part| hasher.update(part));
     hasher.finish(out);
 }
 
-fn repeated(password: &[u8], salt: &[u8], repeats: u64, mut update: impl FnMut(&[u8])) {
+fn each_part(password: &[u8], salt: &[u8], repeats: u64, mut update: impl FnMut(&[u8])) {
     update(salt);
     if password.is_empty() {
         return;
@@ -34,13 +29,6 @@ fn repeated(password: &[u8], salt: &[u8], repeats: u64, mut update: impl FnMut(&
     for _ in 0..repeats {
         update(password);
     }
-}
-
-fn put(result: &mut [u8], out: &mut [u8]) {
-    for (to, from) in out.iter_mut().zip(result.iter()) {
-        *to = *from;
-    }
-    result.zeroize();
 }
 
 const BLOCK: usize = 128;
@@ -128,7 +116,7 @@ mod tests {
 
     fn faulty(message: &[u8]) -> Vec<u8> {
         let mut out = alloc::vec![0; 64];
-        sha512(message, b"", 1, &mut out);
+        faulty_sha512(message, b"", 1, &mut out);
         out
     }
 
@@ -161,12 +149,12 @@ mod tests {
     #[test]
     fn repetitions() {
         let mut out = [0; 16];
-        md5(b"ab", b"salt", 3, &mut out);
+        repeated::<md5::Md5>(b"ab", b"salt", 3, &mut out);
         assert_eq!(out, **Digest::Md5.hash(&[b"saltababab"]));
-        md5(b"", b"salt", u64::MAX, &mut out);
+        repeated::<md5::Md5>(b"", b"salt", u64::MAX, &mut out);
         assert_eq!(out, **Digest::Md5.hash(&[b"salt"]));
         let mut out = [0; 32];
-        sha256(b"ab", b"salt", 3, &mut out);
+        repeated::<sha2::Sha256>(b"ab", b"salt", 3, &mut out);
         assert_eq!(out, **Digest::Sha256.hash(&[b"saltababab"]));
     }
 }

@@ -101,7 +101,9 @@ impl Scheme for BsdiCrypt {
         let (salt, digest) = rest.split_at_checked(NUMBER).ok_or(Malformed::Missing("salt"))?;
         let rounds = number(rounds).ok_or(Malformed::Encoding("rounds"))?;
         let [low, middle, high, _] = number(salt).ok_or(Malformed::Encoding("salt"))?.to_le_bytes();
-        let computation = Computation::steps().password().bytes([low, middle, high]).bsdi_crypt(rounds);
+        // None are as good as one.
+        let steps = Computation::steps().password().bytes([low, middle, high]);
+        let computation = steps.bsdi_crypt(rounds.max(1));
         let expected = Tag::from_secret(blocks(digest, 1)?);
         let params = Params::Rounds(rounds.into());
         let record = Computed::new(params, computation.build()?, expected);

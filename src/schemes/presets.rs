@@ -266,8 +266,8 @@ presets! {
     /// PunBB and FluxBB with a salt column.
     PUNBB = "punbb" ["punbb", "hex_md5", "bcrypt"];
 
-    /// QNX 6 and 7.
-    QNX = "qnx" ["qnx6", "qnx7"];
+    /// QNX 6 and 7; SHA-512 without the mistake of QNX 6 by hint.
+    QNX = "qnx" ["qnx6", "qnx6_standard_sha512", "qnx7"];
 
     /// Question2Answer with its salt column.
     QUESTION2ANSWER = "question2answer" ["question2answer", "bcrypt"];

@@ -14,7 +14,7 @@ use crate::primitives::Digest;
 use crate::scheme::{Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
 use crate::stored::StoredHash;
 
-pub(super) static SCHEMES: &[&dyn Scheme] = &[&Qnx6, &Qnx7];
+pub(super) static SCHEMES: &[&dyn Scheme] = &[&QNX6, &QNX6_STANDARD, &Qnx7];
 
 /// The rounds of a text that does not state them.
 const ROUNDS_6: u32 = 1000;
@@ -54,16 +54,41 @@ impl Fields<'_> {
     }
 }
 
+/// The SHA-512 of QNX has a mistake in its padding. Tools that know nothing of it, such as hashcat, compute SHA-512 as
+/// it is specified; no string says which.
 #[derive(Debug)]
-struct Qnx6;
+struct Qnx6 {
+    id: &'static str,
+    faulty: bool,
+    exemplar: (&'static str, &'static str),
+}
+
+static QNX6: Qnx6 = Qnx6 {
+    id: "qnx6",
+    faulty: true,
+    // John the Ripper, qnx_fmt.
+    exemplar: ("@m@bde10f1a1119328c64594c52df3165cf@6e1f9a390d50a85c", "password"),
+};
+
+static QNX6_STANDARD: Qnx6 = Qnx6 {
+    id: "qnx6_standard_sha512",
+    faulty: false,
+    // hashcat 6.2.6, example of mode 19200.
+    exemplar: (
+        "@S@715df9e94c097805dd1e13c6a40f331d02ce589765a2100ec7435e76b978d5efc364ce10870780622cee003c9951bd92ec1020c9\
+         24b124cfff7e0fa1f73e3672@2257314490293159",
+        "hashcat",
+    ),
+};
 
 impl Scheme for Qnx6 {
     fn id(&self) -> SchemeId {
-        SchemeId::builtin("qnx6")
+        SchemeId::builtin(self.id)
     }
 
     fn profile(&self) -> Profile {
-        Profile::new(Strength::Fast).from("QNX 6 /etc/shadow")
+        let profile = Profile::new(Strength::Fast).from("QNX 6 /etc/shadow");
+        if self.faulty { profile } else { profile.dialect_of(QNX6.id()) }
     }
 
     fn prefixes(&self) -> &[Prefix] {
@@ -82,7 +107,7 @@ impl Scheme for Qnx6 {
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
         let fields = fields(stored.as_bytes())?;
         let own = matches!(fields.letter, b'm' | b's' | b'S') && !fields.is_base64();
-        own.then_some(Confidence::Certain)
+        own.then_some(if self.faulty { Confidence::Certain } else { Confidence::Dialect })
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
@@ -96,13 +121,16 @@ impl Scheme for Qnx6 {
         let rounds = fields.rounds(ROUNDS_6)?;
         let expected = Encoding::Hex.decode_exact(fields.digest, digest.output_len());
         let expected = expected.ok_or(Malformed::Encoding("digest"))?;
-        let steps = Computation::steps().password().bytes(fields.salt).qnx(digest, u64::from(rounds) + 1);
+        let steps = Computation::steps().password().bytes(fields.salt).qnx(
+            digest,
+            self.faulty && digest == Digest::Sha512,
+            u64::from(rounds) + 1,
+        );
         Ok(Box::new(Computed::new(Params::Rounds(rounds.into()), steps.build()?, expected)))
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
-        // John the Ripper, qnx_fmt.
-        Some(Exemplar::new("@m@bde10f1a1119328c64594c52df3165cf@6e1f9a390d50a85c", "password"))
+        Some(Exemplar::new(self.exemplar.0, self.exemplar.1))
     }
 }
 

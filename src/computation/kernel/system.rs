@@ -12,6 +12,7 @@ use crate::cost::{Cost, work};
 use crate::error::{DeriveError, Malformed};
 use crate::primitives::counted::counted_sha1;
 use crate::primitives::des::{BLOCK, keys};
+use crate::primitives::digest::with_digest;
 use crate::primitives::purdy::{Folding, purdy};
 use crate::primitives::{Digest, qnx};
 
@@ -26,8 +27,8 @@ pub(crate) enum System {
     /// Login name → eight bytes of OpenVMS's polynomial.
     Purdy { salt: u16, folding: Folding },
     /// Salt → digest of the salt and `repeats` times the password: MD5, SHA-256,
-    /// or what QNX takes for SHA-512.
-    Qnx { digest: Digest, repeats: u64 },
+    /// or SHA-512, if `faulty` with the mistake of QNX.
+    Qnx { digest: Digest, faulty: bool, repeats: u64 },
     /// Salt → 20 bytes of SHA-1, fed back with the number of the round.
     CountedSha1 { rounds: u32 },
 }
@@ -61,7 +62,7 @@ impl System {
                 let folded = work::BYTE.saturating_mul(password_len.saturating_add(salt_len) as u64);
                 work::PURDY.saturating_add(folded)
             }
-            Self::Qnx { digest, repeats } => {
+            Self::Qnx { digest, repeats, .. } => {
                 // An empty password is not repeated.
                 let repeats = if password_len == 0 { 0 } else { repeats };
                 work::message(digest, password_len, salt_len, repeats)
@@ -81,8 +82,9 @@ impl System {
             Self::DesKeys { bytes, count } => range(matches!(bytes, 7 | 8), "length of a key")
                 .and(range((1..=MOST_KEYS).contains(&count), "number of keys")),
             Self::Purdy { .. } => Ok(()),
-            Self::Qnx { digest, repeats } => {
+            Self::Qnx { digest, faulty, repeats } => {
                 range(matches!(digest, Digest::Md5 | Digest::Sha256 | Digest::Sha512), "digest")
+                    .and(range(!faulty || digest == Digest::Sha512, "digest"))
                     .and(range(repeats >= 1, "rounds"))
             }
             Self::CountedSha1 { rounds } => range(rounds >= 1, "rounds"),
@@ -98,9 +100,10 @@ impl System {
             Self::Purdy { salt: number, folding } => {
                 out.copy_from_slice(Zeroizing::new(purdy(password, salt, number, folding)).as_slice());
             }
-            Self::Qnx { digest: Digest::Md5, repeats } => qnx::md5(password, salt, repeats, out),
-            Self::Qnx { digest: Digest::Sha256, repeats } => qnx::sha256(password, salt, repeats, out),
-            Self::Qnx { repeats, .. } => qnx::sha512(password, salt, repeats, out),
+            Self::Qnx { faulty: true, repeats, .. } => qnx::faulty_sha512(password, salt, repeats, out),
+            Self::Qnx { digest, repeats, .. } => {
+                with_digest!(digest, D => qnx::repeated::<D>(password, salt, repeats, out));
+            }
             Self::CountedSha1 { rounds } => {
                 let out = out.first_chunk_mut().ok_or(DeriveError::OutOfOrder)?;
                 counted_sha1(password, salt, rounds, out);
@@ -115,7 +118,9 @@ impl System {
         match *self {
             Self::DesKeys { bytes, count } => format!("{name}:{bytes}:{count}"),
             Self::Purdy { salt, folding } => format!("{name}:{salt}:{}", folding.name()),
-            Self::Qnx { digest, repeats } => format!("{name}:{}:{repeats}", digest.name()),
+            Self::Qnx { digest, faulty, repeats } => {
+                format!("{name}:{}:{}:{repeats}", digest.name(), u8::from(faulty))
+            }
             Self::CountedSha1 { rounds } => format!("{name}:{rounds}"),
         }
     }
@@ -129,6 +134,7 @@ impl System {
             },
             "qnx" => Self::Qnx {
                 digest: named(fields.next(), Digest::ALL, Digest::name)?,
+                faulty: number::<u8>(fields.next())? != 0,
                 repeats: number(fields.next())?,
             },
             "counted-sha1" => Self::CountedSha1 { rounds: number(fields.next())? },

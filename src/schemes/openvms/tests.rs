@@ -48,7 +48,7 @@ fn malformed_texts() {
             "$V$p1UQjRZKulr-Z25g5lJ--------",
             "$V$p1UQjRZKulr-Z25g5lJ------!",
             // No such algorithm.
-            "$V$p1UQjRZKulz-Z25g5lJ-------",
+            "$V$p1UQjRZKulrAZ25g5lJ-------",
             // No such character in a name.
             "$V$p1UQjRZKulr-Z25++++++-----",
         ],
