@@ -1,4 +1,6 @@
 //! Texts in the code pages that systems stored passwords in before UTF-8.
+//!
+//! The tables are looked through for each character that is not ASCII: how long that takes depends on the character.
 
 use alloc::vec::Vec;
 use core::str::from_utf8;
