@@ -235,9 +235,9 @@ pub(crate) mod work {
         padded.div_ceil(digest.block_len()) as u64
     }
 
-    /// OpenVMS: some forty products modulo a prime.
-    pub(crate) const PURDY: u64 = 1_000_000;
-    const COPY: u64 = 15_000;
+    /// OpenVMS: some fifty products modulo a prime.
+    pub(crate) const PURDY: u64 = 400_000;
+    const COPY: u64 = 6_000;
     const PER_COPIED_BYTE: u64 = 100;
     const SUN_MD5_ROUND: u64 = 1_350_000;
     // Where the memory is larger than the caches; a third less where it is not.

@@ -29,7 +29,7 @@ const LEAST: [(&str, usize); 24] = [
     ("openldap", 180),
     ("openssl", 110),
     ("os", 660),
-    ("os_rare", 310),
+    ("os_rare", 345),
     ("passlib", 300),
     ("php", 130),
     ("python", 80),

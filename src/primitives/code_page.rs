@@ -167,7 +167,7 @@ impl CodePage {
     /// UTF-8 in this code page. `None` unless it is UTF-8 with characters of the page only, and in a build without
     /// the page.
     pub(crate) fn encode(self, text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-        self.write(text, |page, character, bytes| page.push(character, bytes))
+        self.write(text, Self::push)
     }
 
     /// The same in upper case as Windows, DOS and Samba write it: a letter whose capital the page lacks becomes its

@@ -16,9 +16,10 @@ use crate::tag::{Scratch, Tag};
 /// No record has more readings.
 pub(crate) const MOST_READINGS: usize = 6;
 
-/// What the `encoding` column of a row says, if it has one.
+/// What the `encoding` column of a row says, if there is anything in it.
 pub(crate) fn reading_of(row: &StoredHash) -> Result<Option<Reading>, Malformed> {
-    let Some(label) = row.column(&Column::Encoding) else { return Ok(None) };
+    let label = row.column(&Column::Encoding).filter(|label| !label.is_empty());
+    let Some(label) = label else { return Ok(None) };
     let reading = core::str::from_utf8(label).ok().and_then(Reading::from_label);
     reading.map(Some).ok_or(Malformed::Unknown("encoding"))
 }

@@ -84,6 +84,9 @@ if ($part eq 'always') {
     }
 } else {
     row('gost_yescrypt', '$gy$j75$' . $_ . '$', $pw{latin1}, $pw{ascii}, 'salts') for 'ab', 'abcd', '....';
+    row('gost_yescrypt', '$gy$j75$' . 'Zz09./ab' . '$', $pw{$_}, "no$pw{$_}", $_) for @plain;
+    row('gost_yescrypt', "\$gy\$$_\$abcdefgh\$", $pw{words}, $pw{ascii}, 'parameters') for qw(j85 /75 .75 j75.0 j75/. j750.1 .75.1);
+    row('gost_yescrypt', '$gy$j75$' . 'abcd' x $_ . '$', $pw{utf8}, undef, 'salts') for 0, 2, 5, 16, 21;
     row('bsd_nthash', '$3$', $pw{$_}, undef, 'no salt') for qw(ascii empty words);
     my $peer = "Crypt::SmbHash $Crypt::SmbHash::VERSION";
     for my $name (qw(ascii empty words one len55 len100 edges marks)) {
