@@ -11,7 +11,7 @@ pub(crate) fn counted_sha1(password: &[u8], salt: &[u8], rounds: u32, out: &mut 
     let mut x = Zeroizing::new(sha1::digest::Output::<Sha1>::default());
     for round in 0..rounds {
         if round > 0 {
-            hasher.update(*x);
+            hasher.update(x.as_slice());
         }
         let mut digits = [0; 10];
         hasher.update(decimal(round, &mut digits));
