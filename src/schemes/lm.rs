@@ -81,8 +81,8 @@ impl Scheme for LmHalf {
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
-        // John the Ripper, LM_fmt.
-        Some(Exemplar::new("$LM$cbc501a4d2227783", "AAAAAAA"))
+        // passlib 1.7.4.
+        Some(Exemplar::new("$LM$7584248b8d2c9f9e", "a"))
     }
 }
 
