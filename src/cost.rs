@@ -204,6 +204,19 @@ pub(crate) mod work {
         DES_KEY.saturating_mul(keys).saturating_add(DES_BLOCK.saturating_mul(blocks.into()))
     }
 
+    /// One digest of a salt and so many copies of a password.
+    pub(crate) fn message(digest: Digest, password_len: usize, salt_len: usize, copies: u64) -> u64 {
+        let copied = (password_len as u64).saturating_mul(copies);
+        let len = copied.saturating_add(salt_len as u64);
+        let (first, further) = blocks(digest);
+        let blocks = len / digest.block_len() as u64 + 1;
+        // Each copy is handed to the digest by itself.
+        first
+            .saturating_add(further.saturating_mul(blocks))
+            .saturating_add(COPY.saturating_mul(copies))
+            .saturating_add(PER_COPIED_BYTE.saturating_mul(copied))
+    }
+
     /// AES-256 over `len` bytes: the key, then each block.
     #[cfg(feature = "firebase")]
     pub(crate) fn aes_ctr(len: usize) -> u64 {
@@ -222,6 +235,10 @@ pub(crate) mod work {
         padded.div_ceil(digest.block_len()) as u64
     }
 
+    /// OpenVMS: some fifty products modulo a prime.
+    pub(crate) const PURDY: u64 = 400_000;
+    const COPY: u64 = 6_000;
+    const PER_COPIED_BYTE: u64 = 100;
     const SUN_MD5_ROUND: u64 = 1_350_000;
     // Where the memory is larger than the caches; a third less where it is not.
     const YESCRYPT_BLOCK: u64 = 280_000;
@@ -260,7 +277,16 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        let quadratic = ["md5_crypt", "apr_md5_crypt", "sun_md5_crypt", "sha256_crypt", "sha512_crypt"];
+        let quadratic = [
+            "md5_crypt",
+            "apr_md5_crypt",
+            "sun_md5_crypt",
+            "sha256_crypt",
+            "sha512_crypt",
+            "sm3_crypt",
+            "gost12512_crypt",
+            "aix_smd5",
+        ];
         Self {
             memory: 512 << 20,
             work: 10_000_000_000_000,

@@ -18,11 +18,13 @@ pub use self::identify::{Candidate, Identification};
 use self::index::{Index, Place};
 pub(crate) use self::resolve::{Resolved, Rules, unwrap_row};
 use crate::cost::Cost;
-use crate::error::Error;
+use crate::error::{Enable, Error};
 use crate::foreign;
 use crate::id::SchemeId;
 use crate::keyring::Keyring;
 use crate::params::Params;
+use crate::password::Reading;
+use crate::scheme::reread::{reading_of, with_readings};
 use crate::scheme::{Confidence, Input, Profile, Record, Scheme};
 use crate::stored::{StoredHash, Subject};
 
@@ -149,7 +151,20 @@ impl Entry {
     pub(crate) fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, Error> {
         let parsed = foreign::guard(self.foreign, || self.scheme.parse(input))
             .map_err(|cause| Error::Foreign { scheme: self.id.clone(), cause })?;
-        parsed.map_err(|error| Error::of_parse(&self.id, error))
+        let record = parsed.map_err(|error| Error::of_parse(&self.id, error))?;
+        Ok(with_readings(record, self.reading_of(input.stored())?.as_slice()))
+    }
+
+    /// The reading that the row asks for.
+    fn reading_of(&self, row: &StoredHash) -> Result<Option<Reading>, Error> {
+        let scheme = self.id.clone();
+        match reading_of(row) {
+            Err(cause) => Err(Error::Malformed { scheme, cause }),
+            Ok(Some(reading)) if !reading.is_available() => {
+                Err(Error::NotEnabled { scheme, enable: Enable::Feature(reading.feature()) })
+            }
+            Ok(reading) => Ok(reading),
+        }
     }
 }
 
@@ -217,6 +232,7 @@ impl Registry {
         let inspected = foreign::guard(entry.foreign, || entry.scheme.inspect(input))
             .map_err(|cause| Error::Foreign { scheme: entry.id.clone(), cause })?;
         let (params, cost) = inspected.map_err(|error| Error::of_parse(&entry.id, error))?;
+        entry.reading_of(&row)?;
         Ok(Inspection { scheme: entry.id.clone(), params, cost, profile: entry.profile.clone() })
     }
 

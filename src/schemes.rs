@@ -1,5 +1,6 @@
 //! The built-in schemes: spellings of stored hashes, one file a family.
 
+mod aix;
 mod applications;
 mod argon2;
 mod aspnet;
@@ -7,20 +8,27 @@ mod bcrypt;
 mod bcrypt_sha256;
 mod des_crypt;
 mod django;
+mod dragonfly;
 mod drupal;
 #[cfg(feature = "firebase")]
 mod firebase;
+mod grub;
 mod keycloak;
 mod kratos;
 mod ldap;
+mod lm;
 mod lucia;
+mod macos;
 mod md5_crypt;
 mod mediawiki;
+mod openvms;
 mod p5k2;
 mod pbkdf2;
 mod phpass;
 mod phpbb;
 pub mod presets;
+mod qnx;
+mod samsung;
 mod scrypt;
 mod scrypt_fields;
 mod sha1_crypt;
@@ -38,9 +46,14 @@ use alloc::vec::Vec;
 
 use once_cell::race::OnceBox;
 
+use crate::password::Reading;
 use crate::recipe::RecipeScheme;
 use crate::recipe::named::{Named, NamedScheme};
 use crate::scheme::Scheme;
+
+/// Of schemes that systems used before their locales were in UTF-8: one byte a
+/// character on those of Western Europe and America.
+const BEFORE_UTF8: &[Reading] = &[Reading::Raw, Reading::Latin1];
 
 /// The lists of the families. A scheme of a list is enabled by naming it or a
 /// preset that names it, never by being here.
@@ -58,6 +71,14 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     sha1_crypt::SCHEMES,
     sun_md5_crypt::SCHEMES,
     yescrypt::SCHEMES,
+    aix::SCHEMES,
+    dragonfly::SCHEMES,
+    grub::SCHEMES,
+    lm::SCHEMES,
+    macos::SCHEMES,
+    openvms::SCHEMES,
+    qnx::SCHEMES,
+    samsung::SCHEMES,
     phpass::SCHEMES,
     drupal::SCHEMES,
     phpbb::SCHEMES,

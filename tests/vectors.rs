@@ -15,7 +15,7 @@ use password_compat::{
 use serde::Deserialize;
 
 /// How many vectors each file has at least.
-const LEAST: [(&str, usize); 22] = [
+const LEAST: [(&str, usize); 24] = [
     ("apache", 80),
     ("applications", 1480),
     ("applications_rare", 26),
@@ -28,6 +28,8 @@ const LEAST: [(&str, usize); 22] = [
     ("node", 260),
     ("openldap", 180),
     ("openssl", 110),
+    ("os", 660),
+    ("os_rare", 345),
     ("passlib", 300),
     ("php", 130),
     ("python", 80),

@@ -11,6 +11,7 @@ pub(crate) mod decimal;
 pub(crate) mod hex;
 pub(crate) mod json;
 mod mask;
+pub(crate) mod plist;
 mod sextet;
 pub(crate) mod split;
 

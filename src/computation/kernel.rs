@@ -1,5 +1,6 @@
 //! The operations that may be slow.
 
+mod system;
 mod unix;
 
 use alloc::vec;
@@ -8,11 +9,14 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
+pub(crate) use self::system::System;
 pub(crate) use self::unix::Unix;
 use super::{ComputationError, Output, Value};
 use crate::cost::{Cost, work};
 use crate::error::DeriveError;
 use crate::primitives::argon2::{Argon2Call, Argon2Fault, Argon2Version, argon2};
+#[cfg(feature = "rare-digests")]
+use crate::primitives::sha_crypt_rare;
 use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
 use crate::primitives::{bcrypt, feedback, iterate, md5_crypt, pbkdf2, scrypt, sha_crypt};
 use crate::tag::Scratch;
@@ -29,7 +33,7 @@ pub(crate) enum Kernel {
     Scrypt { log_n: u8, r: u32, p: u32, len: usize },
     /// password, salt, secret, associated data → `len` bytes
     Argon2 { variant: Argon2Variant, version: u32, memory_kib: u32, passes: u32, lanes: u32, len: usize },
-    /// password, salt → digest of SHA-256 or SHA-512
+    /// password, salt → digest
     ShaCrypt { digest: Digest, rounds: u32 },
     /// password, salt, magic → 16 bytes
     Md5Crypt { rounds: u32 },
@@ -39,6 +43,8 @@ pub(crate) enum Kernel {
     Feedback { digest: Digest, encoding: Feedback, rounds: u64 },
     /// password, salt → digest
     Unix(Unix),
+    /// password, salt → digest
+    System(System),
 }
 
 /// The bytes of a bcrypt digest that are stored: 23 of 24.
@@ -57,6 +63,7 @@ impl Kernel {
             Self::Iterate { .. } => "iterate",
             Self::Feedback { .. } => "feedback",
             Self::Unix(unix) => unix.name(),
+            Self::System(system) => system.name(),
         }
     }
 
@@ -77,6 +84,7 @@ impl Kernel {
             }
             Self::Md5Crypt { .. } => Digest::Md5.output_len(),
             Self::Unix(unix) => unix.output_len(),
+            Self::System(system) => system.output_len(),
         }
     }
 
@@ -121,6 +129,7 @@ impl Kernel {
                 Cost { memory: 0, work: first.saturating_add(work) }
             }
             Self::Unix(unix) => unix.cost(len_of(0), len_of(1)),
+            Self::System(system) => system.cost(len_of(0), len_of(1)),
         }
     }
 
@@ -142,13 +151,12 @@ impl Kernel {
                     .and(range(u64::from(memory_kib) >= 8 * u64::from(lanes), "memory"))
                     .and(range((4..=super::MAX_VALUE).contains(&len), "length"))
             }
-            Self::ShaCrypt { digest, rounds } => {
-                range(matches!(digest, Digest::Sha256 | Digest::Sha512), "digest")
-                    .and(range((1000..=999_999_999).contains(&rounds), "rounds"))
-            }
+            Self::ShaCrypt { digest, rounds } => range(is_sha_crypt(digest), "digest")
+                .and(range((1000..=999_999_999).contains(&rounds), "rounds")),
             Self::Md5Crypt { rounds } => range(rounds >= 1, "rounds"),
             Self::Iterate { rounds, .. } | Self::Feedback { rounds, .. } => range(rounds >= 1, "rounds"),
             Self::Unix(unix) => unix.check(),
+            Self::System(system) => system.check(),
         }
     }
 
@@ -194,6 +202,13 @@ impl Kernel {
                 let digest = sha_crypt::sha256_crypt(password, salt, rounds);
                 out.copy_from_slice(digest.ok_or(DeriveError::Parameters("rounds"))?.as_slice());
             }
+            #[cfg(feature = "rare-digests")]
+            (
+                Self::ShaCrypt { digest: digest @ (Digest::Sm3 | Digest::Streebog512), rounds },
+                [password, salt],
+            ) => {
+                return Ok(sha_crypt_rare::sha_crypt(digest, password, salt, rounds));
+            }
             (Self::ShaCrypt { rounds, .. }, [password, salt]) => {
                 let digest = sha_crypt::sha512_crypt(password, salt, rounds);
                 out.copy_from_slice(digest.ok_or(DeriveError::Parameters("rounds"))?.as_slice());
@@ -208,9 +223,20 @@ impl Kernel {
                 return Ok(feedback::feedback(digest, encoding, (prefix, suffix), state, rounds));
             }
             (Self::Unix(unix), [password, salt]) => unix.run(password, salt, &mut out)?,
+            (Self::System(system), [password, salt]) => system.run(password, salt, &mut out)?,
             _ => return Err(DeriveError::OutOfOrder),
         }
         Ok(out)
+    }
+}
+
+/// Whether there is a SHA-crypt over this digest.
+fn is_sha_crypt(digest: Digest) -> bool {
+    match digest {
+        Digest::Sha256 | Digest::Sha512 => true,
+        #[cfg(feature = "rare-digests")]
+        Digest::Sm3 | Digest::Streebog512 => true,
+        _ => false,
     }
 }
 

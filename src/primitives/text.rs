@@ -29,6 +29,16 @@ pub(crate) fn latin1(text: &[u8]) -> Option<Bytes> {
     Some(bytes)
 }
 
+/// Each byte as the character of ISO 8859-1, in UTF-8.
+pub(crate) fn latin1_to_utf8(bytes: &[u8]) -> Bytes {
+    let mut text = Zeroizing::new(Vec::with_capacity(bytes.len().saturating_mul(2)));
+    let mut buffer = Zeroizing::new([0; 4]);
+    for byte in bytes {
+        text.extend_from_slice(char::from(*byte).encode_utf8(&mut *buffer).as_bytes());
+    }
+    text
+}
+
 /// The characters of the bytes 0x80..=0x9f in Windows-1252, by the WHATWG Encoding Standard: five that Microsoft left
 /// open are the control characters of ISO 8859-1.
 #[rustfmt::skip]
@@ -83,7 +93,7 @@ pub(crate) fn nfkc(_: &[u8]) -> Option<Bytes> {
 
 /// The characters as UTF-8 in memory that never moves. The few that a normaliser holds at a time are not wiped.
 #[cfg(feature = "unicode")]
-fn collect<I: Iterator<Item = char>>(characters: impl Fn() -> I) -> Bytes {
+pub(crate) fn collect<I: Iterator<Item = char>>(characters: impl Fn() -> I) -> Bytes {
     let len = characters().map(char::len_utf8).sum();
     let mut bytes = Zeroizing::new(Vec::with_capacity(len));
     let mut buffer = Zeroizing::new([0; 4]);
@@ -168,6 +178,8 @@ mod tests {
     #[test]
     fn iso_8859_1() {
         assert_eq!(*latin1("aäÿ".as_bytes()).unwrap(), b"a\xe4\xff");
+        assert_eq!(*latin1_to_utf8(b"a\xe4\xff"), "aäÿ".as_bytes());
+        assert_eq!(*latin1_to_utf8("ä".as_bytes()), "Ã¤".as_bytes());
         assert!(latin1("Ā".as_bytes()).is_none());
         assert!(latin1("€".as_bytes()).is_none());
     }

@@ -9,6 +9,8 @@ use crate::error::ParseError;
 use crate::id::SchemeId;
 use crate::keyring::Keyring;
 use crate::params::Params;
+use crate::password::Reading;
+use crate::scheme::reread::with_readings;
 use crate::scheme::{Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength};
 use crate::stored::{Column, StoredHash, Subject};
 
@@ -21,6 +23,7 @@ pub(crate) struct Named {
     source: &'static str,
     strength: Option<Strength>,
     base: Option<&'static str>,
+    readings: &'static [Reading],
     known: Known,
 }
 
@@ -32,7 +35,7 @@ impl Named {
         source: &'static str,
         known: Known,
     ) -> Self {
-        Self { id, expression, layout, source, strength: None, base: None, known }
+        Self { id, expression, layout, source, strength: None, base: None, readings: &[], known }
     }
 
     /// The same with another strength than what the recipe computes suggests.
@@ -44,6 +47,12 @@ impl Named {
     /// The same as a dialect: another meaning of the spelling of `base`.
     pub(crate) const fn dialect_of(mut self, base: &'static str) -> Self {
         self.base = Some(base);
+        self
+    }
+
+    /// The same with further readings of the password, those that its systems used.
+    pub(crate) const fn reading(mut self, readings: &'static [Reading]) -> Self {
+        self.readings = readings;
         self
     }
 
@@ -169,7 +178,7 @@ impl Scheme for NamedScheme {
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
-        self.scheme.parse(input)
+        Ok(with_readings(self.scheme.parse(input)?, self.named.readings))
     }
 
     fn inspect(&self, input: Input<'_>) -> Result<(Params, Cost), ParseError> {

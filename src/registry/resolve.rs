@@ -228,5 +228,8 @@ fn candidates(found: &Identification<'_>) -> Candidates {
 ///
 /// Asked only when no scheme is certain: MySQL's hashes begin with `*`.
 fn disabled(stored: &[u8]) -> bool {
-    matches!(stored, b"" | b"x" | b"NP" | b"not cached") || matches!(stored, [b'!' | b'*', ..])
+    const MARKERS: [&[u8]; 6] = [b"", b"x", b"NP", b"UP", b"NL", b"not cached"];
+    // Of `smbpasswd` and of pwdump, filled up with X or stars.
+    const BEGINNINGS: [&[u8]; 4] = [b"!", b"*", b"NO PASSWORD", b"XXXXXXXXXXXXXXXX"];
+    MARKERS.contains(&stored) || BEGINNINGS.iter().any(|beginning| stored.starts_with(beginning))
 }

@@ -179,7 +179,7 @@ impl Scheme for Labelled {
         let hexadecimal = body.len() == 2 * self.digest.output_len() && hex::is_hex(body);
         let own = match self.body {
             Body::Hex => hexadecimal,
-            Body::Salted => true,
+            Body::Salted => !super::aix::is_body(body),
             Body::Plain if matches!(self.digest, Digest::Md5 | Digest::Sha1) && hexadecimal => false,
             Body::Plain => !super::spring::owns(stored.as_bytes()),
         };

@@ -47,6 +47,9 @@ macro_rules! presets {
 }
 
 presets! {
+    /// AIX with its loadable password algorithms.
+    AIX = "aix" ["aix_smd5", "aix_ssha1", "aix_ssha256", "aix_ssha512", "des_crypt"];
+
     /// ASP.NET Identity, versions 2 and 3.
     ASPNET = "aspnet" ["aspnet_identity_v2", "aspnet_identity_v3"];
 
@@ -91,6 +94,12 @@ presets! {
         "django_des_crypt", "hex_md5", "bcrypt", "argon2",
     ];
 
+    /// DragonFly BSD 2.10; hashes of its 32-bit machines by hint.
+    DRAGONFLY = "dragonfly" [
+        "dragonfly_sha256", "dragonfly_sha512", "dragonfly_sha256_32", "dragonfly_sha512_32", "md5_crypt", "bcrypt",
+        "des_crypt",
+    ];
+
     /// Drupal 7 and later, accounts of Drupal 6 among them.
     DRUPAL = "drupal" ["drupal7", "drupal7_md5", "phpass", "bcrypt", "argon2", "hex_md5"];
     /// Elasticsearch's native and file realms; keys of 32 bytes, those of 64 are to be named; SSHA-256 by hint.
@@ -120,6 +129,9 @@ presets! {
 
     /// Gitea, Gogs and Grafana; the salt column in hexadecimal. With text in it, name `gitea_pbkdf2_text_salt`.
     GITEA = "gitea" ["gitea_pbkdf2", "bcrypt"];
+
+    /// GRUB 2.
+    GRUB = "grub" ["grub_pbkdf2_sha512"];
 
     /// Bare hexadecimal digests without a salt. Each length has one owner.
     HEX_DIGESTS = "hex_digests" [
@@ -155,6 +167,9 @@ presets! {
         "ldap_salted_sha512",
     ];
 
+    /// LAN Manager: Windows before Vista, OS/2, old Samba. NT hashes have the same shape and are not here.
+    LAN_MANAGER = "lan_manager" ["lmhash", "lmhash_half"];
+
     /// LDAP `userPassword` values of OpenLDAP, 389 DS and Dovecot.
     LDAP = "ldap" [
         "ldap_md5", "ldap_sha1", "ldap_salted_md5", "ldap_salted_sha1", "openldap_sha256", "openldap_sha384",
@@ -163,8 +178,8 @@ presets! {
         "md5_crypt", "yescrypt", "bsdi_crypt", "des_crypt", "argon2",
     ];
 
-    /// Mac OS X 10.4 to 10.7.
-    MACOS = "macos" ["macos_10_4", "macos_10_7"];
+    /// Mac OS X 10.4 and later, macOS.
+    MACOS = "macos" ["macos_10_4", "macos_10_7", "macos_lion", "macos_10_8", "macos_10_8_columns", "macos_ml"];
 
     /// Magento 1. Both digests are told apart by their length.
     MAGENTO1 = "magento1" ["magento1", "magento1_sha256", "hex_md5"];
@@ -219,6 +234,9 @@ presets! {
     /// OpenCart with its salt column, and MD5 from before 1.5.
     OPENCART = "opencart" ["opencart", "hex_md5", "bcrypt"];
 
+    /// OpenVMS.
+    OPENVMS = "openvms" ["openvms"];
+
     /// Oracle 11g and 12c, one verifier out of `spare4`.
     ORACLE = "oracle" ["oracle11", "oracle12c", "oracle12c_http"];
 
@@ -248,6 +266,9 @@ presets! {
     /// PunBB and FluxBB with a salt column.
     PUNBB = "punbb" ["punbb", "hex_md5", "bcrypt"];
 
+    /// QNX 6 and 7; SHA-512 without the mistake of QNX 6 by hint.
+    QNX = "qnx" ["qnx6", "qnx6_standard_sha512", "qnx7"];
+
     /// Question2Answer with its salt column.
     QUESTION2ANSWER = "question2answer" ["question2answer", "bcrypt"];
 
@@ -256,6 +277,9 @@ presets! {
 
     /// Rails with restful-authentication, by the site key `site_key`.
     RESTFUL_AUTHENTICATION = "restful_authentication" ["restful_authentication"];
+
+    /// Samsung's Android, with a salt column or the salt behind a colon.
+    SAMSUNG = "samsung" ["samsung_android", "samsung_android_colon"];
 
     /// SAP CODVN H.
     SAP = "sap" ["sap_issha", "sap_issha256", "sap_issha384", "sap_issha512"];
@@ -294,6 +318,10 @@ presets! {
         "bsdi_crypt", "des_crypt", "bigcrypt", "crypt16", "ldap_sha1",
     ];
 
+    /// Unix `shadow` files of Russia and China, and FreeBSD's NT hashes.
+    #[cfg(feature = "rare-digests")]
+    UNIX_RARE = "unix_rare" ["gost_yescrypt", "gost12512_crypt", "sm3_crypt", "bsd_nthash"];
+
     /// Vanilla Forums, as its importers wrote others. `hash$salt` is told apart by the length of the hash.
     VANILLA = "vanilla" ["phpass", "ipboard_dollar", "punbb_dollar", "mybb_vanilla", "bcrypt"];
 
@@ -301,6 +329,11 @@ presets! {
     VBULLETIN = "vbulletin" [
         "vbulletin", "vbulletin_colon", "vbulletin5_bcrypt", "vbulletin5_argon2", "bcrypt", "argon2",
     ];
+
+    /// Windows since NT: bare NT hashes, and what the crackers write. Cached credentials without a tag have the same
+    /// shape and are to be named.
+    #[cfg(feature = "rare-digests")]
+    WINDOWS = "windows" ["nthash", "nthash_tagged", "lmhash_half", "msdcc_tagged", "msdcc2_tagged"];
 
     /// WoltLab Burning Board 3 with its salt column; the double bcrypt of 4 by hint.
     WOLTLAB = "woltlab" ["wcf1", "wcf2_bcrypt", "bcrypt"];

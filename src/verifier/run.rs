@@ -12,6 +12,7 @@ use crate::id::SchemeId;
 use crate::outcome::{Fidelity, Outcome, Rejected};
 use crate::params::Params;
 use crate::password::{Password, Reading};
+use crate::scheme::reread::MOST_READINGS;
 use crate::scheme::{Profile, Record, Strength};
 use crate::stored::{StoredHash, Subject};
 use crate::tag::Scratch;
@@ -172,9 +173,8 @@ fn readings<'a>(
     record: &'a dyn Record,
     password: &'a Password,
 ) -> impl Iterator<Item = (Reading, Password)> + 'a {
-    const MOST: usize = 6;
     let mut seen: Vec<Password> = Vec::new();
-    record.readings().iter().take(MOST).filter_map(move |reading| {
+    record.readings().iter().take(MOST_READINGS).filter_map(move |reading| {
         let read = reading.of(password)?;
         if seen.iter().any(|other| other.as_bytes() == read.as_bytes()) {
             return None;

@@ -251,18 +251,6 @@ pub(super) static TABLE: &[Named] = &[
         "Cryptacular",
         Known::of("$p5k2$2710$AAECAwQFBgcICQoLDA0ODw==$ohFcL603cXJus7sBabS-6U1KW0I=", "letmein"),
     ),
-    // passlib 1.7.4.
-    Named::new(
-        "grub_pbkdf2_sha512",
-        "pbkdf2_sha512_raw($pass, $salt, $rounds, 64)",
-        "grub.pbkdf2.sha512.{rounds}.{salt:HEX}.{hash:HEX}",
-        "GRUB 2",
-        Known::of(
-            "grub.pbkdf2.sha512.10000.000102030405060708090A0B0C0D0E0F.08C80182384CE575A891F591BFE375DB6AB\
-             E2FB3ED65FFC578AE313FD4C8D083977FB5CC36EBA2F873A1C3031838CB1AD81A15C58FBEF5158251B51A508EFC83",
-            "letmein",
-        ),
-    ),
     Named::new(
         "ns_mta_md5",
         r#"md5($salt."Y".$pass."\xf7".$salt)"#,

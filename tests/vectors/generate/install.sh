@@ -42,6 +42,9 @@ wordpress() { # wordpress DIRECTORY SUITE
     (cd "$state" && apt-get "${options[@]}" download wordpress)
     dpkg -x "$state"/wordpress_*_all.deb "$1"
 }
+# For operating systems.
+apt-get install -y --no-install-recommends libcrypt-smbhash-perl libauthen-dechpwd-perl grub-common
+
 wordpress wordpress61 bookworm
 wordpress wordpress68 trixie
 

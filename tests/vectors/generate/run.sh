@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes all vector files anew with the peers which install.sh has put in place.
-# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications
+# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os
 #           cracked (about 25 minutes) is none of them and has to be named
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -126,10 +126,20 @@ identity() {
     toml identity_rare 'generate/identity_.py' identity_rare.jsonl
 }
 
-all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications)
+os() {
+    local part
+    for part in always rare; do
+        make os_perl_$part perl os.pl $part
+        make os_python_$part "$PEERS/recipes/bin/python" os_.py $part
+    done
+    toml os 'generate/os.pl, generate/os_.py' os_perl_always.jsonl os_python_always.jsonl
+    toml os_rare 'generate/os.pl, generate/os_.py' os_perl_rare.jsonl os_python_rare.jsonl
+}
+
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os)
 for family in "${@:-${all[@]}}"; do "$family"; done
 python3 to_toml.py .. systems generate/run.sh "$rows"/*.jsonl
 files=()
-# applications_.py and identity_.py confirm their own.
-for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+# applications_.py, identity_.py and os_.py confirm their own.
+for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != os ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
 "$PEERS/passlib/bin/python" confirm.py "${files[@]}"
