@@ -9,6 +9,7 @@ use crate::error::ParseError;
 use crate::id::SchemeId;
 use crate::keyring::Keyring;
 use crate::params::Params;
+use crate::password::Reading;
 use crate::scheme::{Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength};
 use crate::stored::{Column, StoredHash, Subject};
 
@@ -21,6 +22,7 @@ pub(crate) struct Named {
     source: &'static str,
     strength: Option<Strength>,
     base: Option<&'static str>,
+    readings: &'static [Reading],
     known: Known,
 }
 
@@ -32,7 +34,7 @@ impl Named {
         source: &'static str,
         known: Known,
     ) -> Self {
-        Self { id, expression, layout, source, strength: None, base: None, known }
+        Self { id, expression, layout, source, strength: None, base: None, readings: &[Reading::Raw], known }
     }
 
     /// The same with another strength than what the recipe computes suggests.
@@ -47,12 +49,19 @@ impl Named {
         self
     }
 
+    /// The same with alternative readings of the password.
+    pub(crate) const fn readings(mut self, readings: &'static [Reading]) -> Self {
+        self.readings = readings;
+        self
+    }
+
     /// The scheme; `None` if a digest is not part of this build.
     pub(crate) fn scheme(&'static self) -> Option<NamedScheme> {
         let recipe = self.expression.parse().ok()?;
         let layout = self.layout.parse().ok()?;
         let mut scheme =
             RecipeScheme::new(SchemeId::builtin(self.id), recipe, layout).ok()?.from(self.source);
+        scheme = scheme.with_readings(self.readings);
         if let Some(strength) = self.strength {
             scheme = scheme.with_strength(strength);
         }
@@ -78,6 +87,7 @@ pub(crate) struct Known {
     rounds: Option<&'static str>,
     user: Option<&'static str>,
     realm: Option<&'static str>,
+    columns: &'static [(&'static str, &'static str)],
     keys: &'static [(&'static str, &'static str)],
 }
 
@@ -95,7 +105,17 @@ macro_rules! setters {
 
 impl Known {
     pub(crate) const fn of(stored: &'static str, password: &'static str) -> Self {
-        Self { stored, password, salt: None, salt2: None, rounds: None, user: None, realm: None, keys: &[] }
+        Self {
+            stored,
+            password,
+            salt: None,
+            salt2: None,
+            rounds: None,
+            user: None,
+            realm: None,
+            columns: &[],
+            keys: &[],
+        }
     }
 
     setters! {
@@ -111,6 +131,12 @@ impl Known {
         realm;
     }
 
+    /// Further columns by name.
+    pub(crate) const fn columns(mut self, columns: &'static [(&'static str, &'static str)]) -> Self {
+        self.columns = columns;
+        self
+    }
+
     /// Keys by id.
     pub(crate) const fn keys(mut self, keys: &'static [(&'static str, &'static str)]) -> Self {
         self.keys = keys;
@@ -124,6 +150,9 @@ impl Known {
             if let Some(value) = value {
                 exemplar.stored = exemplar.stored.with_column(column, value);
             }
+        }
+        for (name, value) in self.columns {
+            exemplar.stored = exemplar.stored.with_column(Column::from_name(name), value);
         }
         let mut subject = self.user.map_or_else(Subject::unknown, Subject::named);
         if let Some(realm) = self.realm {

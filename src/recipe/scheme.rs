@@ -16,6 +16,7 @@ use super::{Layout, Recipe};
 use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
+use crate::password::Reading;
 use crate::scheme::{
     Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength,
 };
@@ -49,6 +50,7 @@ pub struct RecipeScheme {
     prefixes: Vec<Prefix>,
     shapes: Vec<Shape>,
     profile: Profile,
+    readings: &'static [Reading],
 }
 
 impl RecipeScheme {
@@ -83,6 +85,12 @@ impl RecipeScheme {
     #[must_use]
     pub fn from(mut self, source: impl Into<alloc::borrow::Cow<'static, str>>) -> Self {
         self.profile = self.profile.from(source);
+        self
+    }
+
+    /// The same scheme with alternative readings of the password.
+    pub(crate) fn with_readings(mut self, readings: &'static [Reading]) -> Self {
+        self.readings = readings;
         self
     }
 
@@ -131,7 +139,8 @@ impl RecipeScheme {
             let outer = input.inner_of(scheme, &content.hash)?;
             let carried = outer.computation().ok_or(Malformed::Computation)?;
             let computation = computation.under(carried)?;
-            return Ok(Box::new(Computed::new(outer.params(), computation, outer.expected().clone())));
+            let record = Computed::new(outer.params(), computation, outer.expected().clone());
+            return Ok(Box::new(record.with_readings(self.readings)));
         }
         let computation = compile_spelt(expr, &bound)?;
         if computation.output_len() != content.hash.len() {
@@ -141,7 +150,8 @@ impl RecipeScheme {
             Some(number) => Params::Rounds(bound.number(number)?.into()),
             None => Params::Fixed,
         };
-        Ok(Box::new(Computed::new(params, computation, Tag::from_secret(content.hash.clone()))))
+        let record = Computed::new(params, computation, Tag::from_secret(content.hash.clone()));
+        Ok(Box::new(record.with_readings(self.readings)))
     }
 }
 

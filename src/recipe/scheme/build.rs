@@ -10,6 +10,7 @@ use super::RecipeScheme;
 use crate::computation::Transform;
 use crate::error::{Context, ParseError};
 use crate::id::SchemeId;
+use crate::password::Reading;
 use crate::scheme::{Alphabet, Prefix, Profile, Shape, Strength};
 
 /// A recipe and a layout that make no scheme. Whoever writes the definition
@@ -68,7 +69,8 @@ pub(super) fn build(id: SchemeId, recipe: Recipe, layout: Layout) -> Result<Reci
     };
     let profile = profile(expr, &layout, form.is_whole());
     let (prefixes, shapes) = (Vec::new(), Vec::new());
-    let mut scheme = RecipeScheme { id, recipe, layout, form, base, prefixes, shapes, profile };
+    let readings = &[Reading::Raw];
+    let mut scheme = RecipeScheme { id, recipe, layout, form, base, prefixes, shapes, profile, readings };
     index(&mut scheme);
     scheme.trial().map_err(|error| {
         RecipeSchemeError::Computation(match error {
