@@ -110,13 +110,15 @@ pub enum Reading {
     Nfc,
     /// Unicode normal form KC. Without the feature `unicode` it is passed over.
     Nfkc,
+    /// US-ASCII as Java writes it: a question mark for every other character.
+    AsciiOnly,
     /// Without the blanks, tabs, line ends, vertical tabs and NUL bytes at both
     /// ends, as PHP's `trim()` leaves it.
     Trimmed,
 }
 
 impl Reading {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Raw,
         Self::Latin1,
         Self::Utf16Le,
@@ -124,6 +126,7 @@ impl Reading {
         Self::Windows1252,
         Self::Nfc,
         Self::Nfkc,
+        Self::AsciiOnly,
         Self::Trimmed,
     ];
 
@@ -137,6 +140,7 @@ impl Reading {
             Self::Windows1252 => "windows1252",
             Self::Nfc => "nfc",
             Self::Nfkc => "nfkc",
+            Self::AsciiOnly => "ascii_only",
             Self::Trimmed => "trimmed",
         }
     }
@@ -155,6 +159,7 @@ impl Reading {
             Self::Windows1252 => text::windows_1252(password.as_bytes()),
             Self::Nfc => text::nfc(password.as_bytes()),
             Self::Nfkc => text::nfkc(password.as_bytes()),
+            Self::AsciiOnly => text::ascii_only(password.as_bytes()),
             Self::Trimmed => Some(text::trim_wordpress(password.as_bytes()).to_vec().into()),
         }?;
         Some(Password(Arc::new(bytes)))
@@ -182,6 +187,7 @@ mod tests {
         assert_eq!(read(Reading::Windows1252), None);
         let composed = cfg!(feature = "unicode").then(|| " \u{e9}\u{20ac} ".as_bytes().to_vec());
         assert_eq!(read(Reading::Nfc), composed);
+        assert_eq!(read(Reading::AsciiOnly), Some(b" e?? ".to_vec()));
         let windows = Reading::Windows1252.of(&Password::from("\u{e9}\u{20ac}")).unwrap();
         assert_eq!(windows.as_bytes(), b"\xe9\x80");
     }

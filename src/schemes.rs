@@ -5,22 +5,31 @@ mod argon2;
 mod aspnet;
 mod bcrypt;
 mod bcrypt_sha256;
+mod clerk;
 mod des_crypt;
 mod django;
 mod drupal;
 #[cfg(feature = "firebase")]
 mod firebase;
+mod gitea;
+mod kanidm;
+mod kdf_columns;
 mod keycloak;
 mod kratos;
 mod ldap;
+mod logto;
 mod lucia;
 mod md5_crypt;
 mod mediawiki;
 mod p5k2;
+mod password4j;
 mod pbkdf2;
+mod peppered;
 mod phpass;
 mod phpbb;
 pub mod presets;
+mod provider;
+mod provider_json;
 mod scrypt;
 mod scrypt_fields;
 mod sha1_crypt;
@@ -71,6 +80,14 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     aspnet::SCHEMES,
     kratos::SCHEMES,
     keycloak::SCHEMES,
+    provider_json::SCHEMES,
+    kdf_columns::SCHEMES,
+    gitea::SCHEMES,
+    logto::SCHEMES,
+    clerk::SCHEMES,
+    kanidm::SCHEMES,
+    password4j::SCHEMES,
+    peppered::SCHEMES,
     #[cfg(feature = "firebase")]
     firebase::SCHEMES,
 ];
