@@ -344,7 +344,7 @@ mod tests {
         }
         let deep = "[".repeat(100_000);
         assert!(Json::parse(deep.as_bytes()).is_none());
-        let many: String = ["[1", &",1".repeat(MAX_MEMBERS), "]"].concat();
+        let many: String = ["[1", &",1".repeat(MAX_ELEMENTS), "]"].concat();
         assert!(Json::parse(many.as_bytes()).is_none());
     }
 

@@ -24,10 +24,12 @@ pub(super) static SCHEMES: &[&dyn Scheme] =
 
 /// The longest key, in bytes.
 const MAX_KEY: usize = 1024;
-/// The most characters of one, in hexadecimal.
+/// The shortest salt of Argon2, in bytes.
+const MIN_SALT: usize = 8;
+/// The most characters of a key, in hexadecimal.
 const MAX_TEXT: usize = 2 * MAX_KEY;
 
-/// A key with its parameters in columns.
+/// A key with its parameters in columns; `len`, its length, if the row has it.
 #[derive(Debug)]
 struct Columns {
     id: &'static str,
@@ -192,6 +194,10 @@ impl Scheme for Columns {
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let key = self.text(self.hash, &input, "encoding", Text::Hex)?.digest(input.bytes(), MAX_KEY)?;
+        // A shorter key is the start of the longer one: a row that states the length is held to it.
+        if column(&input, "len").is_some() && number(&input, "len")? as usize != key.len() {
+            return Err(Malformed::Length("digest").into());
+        }
         let salt = self.text(self.salt, &input, "salt_encoding", Text::Utf8)?;
         let salt = salt.decode(input.column(Context::Salt)?, "salt")?;
         let steps = Computation::steps().password();
@@ -257,6 +263,10 @@ pub(super) fn argon2_record(
     salt: &[u8],
     key: Value,
 ) -> Result<Box<dyn Record>, ParseError> {
+    // The argon2 crate computes no less.
+    if salt.len() < MIN_SALT {
+        return Err(Malformed::Length("salt").into());
+    }
     let steps = Computation::steps().password().bytes(salt).bytes([]).bytes([]);
     let computation = steps.argon2(variant, version, (memory_kib, passes, lanes), key.len()).build()?;
     let params = Params::Argon2 { variant, version, memory_kib, passes, lanes };
@@ -291,7 +301,7 @@ impl Scheme for BcryptColumns {
 
     fn exemplar(&self) -> Option<Exemplar> {
         // jBCrypt's test vectors, taken apart.
-        let mut exemplar = Exemplar::new("5EhAHgQB1Cbh3LhZHr9Cjz.uRkOpeDq", "abc");
+        let mut exemplar = Exemplar::new("0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i", "abc");
         let columns = [(Column::Salt, "If6bvum7DFjUnE9p2uDeDu"), (Column::Rounds, "6")];
         for (column, value) in columns {
             exemplar.stored = exemplar.stored.with_column(column, value);

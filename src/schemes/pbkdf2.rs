@@ -175,7 +175,18 @@ impl Phc {
 
     /// `usual` stands for rounds and length where they are not stated.
     fn read(&self, text: &[u8], prehash: Steps, usual: Option<(u32, usize)>) -> Result<Computed, ParseError> {
-        let prf = self.digest_of(text).ok_or(Malformed::Unknown("digest"))?;
+        let named = |prefix: &Prefix| {
+            let name = prefix.text().strip_suffix("i=").unwrap_or_default();
+            text.starts_with(name.as_bytes())
+        };
+        let prf = match usual {
+            // The rounds need not stand first.
+            Some(_) => {
+                self.prefixes.iter().zip(self.digests).find(|(prefix, _)| named(prefix)).map(|(_, prf)| *prf)
+            }
+            None => self.digest_of(text),
+        };
+        let prf = prf.ok_or(Malformed::Unknown("digest"))?;
         // Behind the first `$`, and the name behind it, stand the fields.
         let rest = text.get(1..).and_then(|rest| split::cut(rest, b'$'));
         let (_, rest) = rest.ok_or(Malformed::Missing("parameters"))?;

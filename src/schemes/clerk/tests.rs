@@ -34,10 +34,7 @@ fn further_rows() {
 #[test]
 fn malformed_rows() {
     let text = "$2b$04$0Pq9kg7DQYPCUgfLf82Ohuows.0Ft3tEGJraP3lDfDXVEWzkGwCTm$";
-    assert_malformed(
-        &BcryptPeppered,
-        &[&text.replace("$04$", "$03$"), &text.replace("$04$", "$4$$"), &text.replace('.', "é")[..61]],
-    );
+    assert_malformed(&BcryptPeppered, &[&text.replace("$04$", "$03$"), &text.replace("$04$", "$4$$")]);
     assert!(BcryptPeppered.recognise(&StoredHash::new(&text[..60])).is_none());
     let good = "pbkdf2_sha1$100$000102030405060708090a0b0c0d0e0f$f59bd3f59c527d1b4204332f4e5f1b35c86328a7$20";
     assert_malformed(

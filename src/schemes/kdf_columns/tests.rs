@@ -54,6 +54,8 @@ fn encodings_by_column() {
     assert!(read(hex, &[("salt", "4e61436c"), ("salt_encoding", "hex")]).unwrap());
     assert!(read(hex, &[("salt", "TmFDbA=="), ("salt_encoding", "base64url")]).unwrap());
     assert!(!read(hex, &[("salt", "4e61436c")]).unwrap());
+    assert!(read(hex, &[("salt", "NaCl"), ("len", "32")]).unwrap());
+    assert!(read(hex, &[("salt", "NaCl"), ("len", "64")]).is_err());
     for odd in [("encoding", "rot13"), ("salt_encoding", "")] {
         assert!(matches!(read(hex, &[("salt", "NaCl"), odd]), Err(ParseError::Malformed(_))));
     }
@@ -131,9 +133,9 @@ fn bcrypt_taken_apart() {
     ] {
         assert!(malformed(&BcryptColumns, &known.clone().with_column(column, value)), "{value}");
     }
-    assert!(BcryptColumns.recognise(&StoredHash::new("5EhAHgQB1Cbh3LhZHr9Cjz.uRkOpeD")).is_none());
+    assert!(BcryptColumns.recognise(&StoredHash::new("0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0")).is_none());
     assert!(matches!(
-        parse(&BcryptColumns, &StoredHash::new("5EhAHgQB1Cbh3LhZHr9Cjz.uRkOpeDq")),
+        parse(&BcryptColumns, &StoredHash::new("0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i")),
         Err(ParseError::MissingContext(_))
     ));
 }

@@ -12,7 +12,7 @@ use crate::primitives::Digest;
 use crate::scheme::{
     Alphabet, Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength,
 };
-use crate::schemes::provider::{MIN_DIGEST, column, digest_named, number, number_or};
+use crate::schemes::provider::{column, digest_named, number, number_or};
 use crate::stored::{Column, StoredHash};
 use crate::tag::Tag;
 
@@ -33,8 +33,8 @@ pub(super) static SECRET: Alone = Alone { id: "spring_pbkdf2_secret", secret: tr
 static LABELS: [Prefix; 2] = [Prefix::exact("{pbkdf2}"), Prefix::exact("{pbkdf2@SpringSecurity_v5_8}")];
 /// Salt and key before 5.8.
 const OLD: usize = 8 + 32;
-/// The longest of both, in bytes.
-const MAX: usize = 128;
+/// The keys, of 256 bits or as long as the digest.
+const KEYS: [usize; 3] = [20, 32, 64];
 const SECRET_KEY: &str = "spring_secret";
 
 impl Alone {
@@ -65,7 +65,7 @@ impl Scheme for Alone {
     }
 
     fn shapes(&self) -> &[Shape] {
-        const { &[Shape::between(Alphabet::Hex, 48, 2 * MAX), Shape::between(Alphabet::Base64, 32, 172)] }
+        const { &[Shape::between(Alphabet::Hex, 48, 256), Shape::between(Alphabet::Base64, 32, 172)] }
     }
 
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
@@ -79,7 +79,7 @@ impl Scheme for Alone {
         let bytes = encoding.decode(body).ok_or(Malformed::Encoding("digest"))?;
         let salt_len = number_or(&input, "salt_len", if bytes.len() == OLD { 8 } else { 16 })? as usize;
         let (salt, key) = bytes.split_at_checked(salt_len).ok_or(Malformed::Length("salt"))?;
-        if key.len() < MIN_DIGEST || bytes.len() > MAX {
+        if !KEYS.contains(&key.len()) {
             return Err(Malformed::Length("digest").into());
         }
         let digest = match column(&input, "digest") {

@@ -95,7 +95,7 @@ DEFS["clerk_pbkdf2_sha256"] = (
 DEFS["clerk_pbkdf2_sha512"] = (
     lambda p, c: f"pbkdf2_sha512${c['rounds']}${c['salt']}${pbkdf2('sha512', p, c['salt'], c['rounds'], 64).hex()}", {"salt": "aSalt", "rounds": 100})
 DEFS["clerk_pbkdf2_sha512_hex"] = (
-    lambda p, c: f"pbkdf2_sha512${c['rounds']}${c['salt'].hex()}${pbkdf2('sha512', p, c['salt'], c['rounds'], 64).hex()}", dict(S16, rounds=100))
+    lambda p, c: f"pbkdf2_sha512_hex${c['rounds']}${c['salt'].hex()}${pbkdf2('sha512', p, c['salt'], c['rounds'], 64).hex()}", dict(S16, rounds=100))
 
 
 def symfony(p, c):
