@@ -30,7 +30,7 @@ const LEAST: [(&str, usize); 23] = [
     ("openssl", 110),
     ("passlib", 300),
     ("php", 130),
-    ("providers", 1100),
+    ("providers", 1300),
     ("python", 80),
     ("rfc", 65),
     ("ruby_java_go", 70),

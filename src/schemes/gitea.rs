@@ -80,12 +80,15 @@ impl Scheme for Gitea {
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
-        // Gitea's own test of its hashes.
+        // argon2-cffi 25.1.0 and Go's x/crypto.
         let mut exemplar = Exemplar::new(
-            "551f089f570f989975b6f7c6a8ff3cf89bc486dd7bbe87ed4d80ad4362f8ee599ec8dda78dac196301b98456402bcda775dc",
-            "abcdef",
+            "c4d2330bf0188ac521b8650be059c99cefa67db1861a6ea3306d65f532c9ab85504fc2e06d83195b58a7b1bff6d4ba79b2c1",
+            "lètmein",
         );
-        let columns = [(Column::Salt, "aaaaaaaaaa"), (Column::from_name(COLUMN), "argon2")];
+        let columns = [
+            (Column::Salt, "000102030405060708090a0b0c0d0e0f"),
+            (Column::from_name(COLUMN), "argon2$1$64$2$50"),
+        ];
         for (column, value) in columns {
             exemplar.stored = exemplar.stored.with_column(column, value);
         }

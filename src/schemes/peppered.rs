@@ -79,9 +79,9 @@ impl Scheme for Argon2Base64 {
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
-        // FusionAuth's own example.
-        let stored = "JGFyZ29uMmlkJHY9MTkkbT02NTUzNix0PTEscD0xJDRNVFZ4YnZrOHN3STB5czJMZjRzYWVSM3N3UnZuMGYyJFJNMkZDazUzcEV3MmVuMEpXdG9JcVd1M2M5eEp2aGIvN0dSeDhLa1g5a1U=";
-        Some(Exemplar::new(stored, "password"))
+        // argon2-cffi 25.1.0.
+        let stored = "JGFyZ29uMmkkdj0xOSRtPTY0LHQ9MSxwPTEkM3JFYjlVWS9odXQwaEtDc2ptY2EzZyR5djE1ZXEvZjV2R05mZWN3NjRNTHVUNVpkVEpTL0JUWXpZbmtsNDNsOGlj";
+        Some(Exemplar::new(stored, "lètmein"))
     }
 }
 

@@ -342,6 +342,11 @@ presets! {
     /// SQL Server 2005 and later.
     SQLSERVER = "sqlserver" ["mssql2005", "mssql2012"];
 
+    /// Stormpath.
+    STORMPATH = "stormpath" [
+        "stormpath2_md5", "stormpath2_sha1", "stormpath2_sha256", "stormpath2_sha384", "stormpath2_sha512", "bcrypt",
+    ];
+
     /// Stytch's exports and imports; digests with salts, and Argon2 and PBKDF2 in columns, are to be named.
     STYTCH = "stytch" ["stytch_scrypt", "bcrypt", "argon2", "phpass"];
 

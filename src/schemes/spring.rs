@@ -240,7 +240,8 @@ impl MessageDigest {
         }
         let (salt, value) = salted(text);
         let digests = [Digest::Md5, Digest::Sha1, Digest::Sha256, Digest::Sha512];
-        let own = |digest: &Digest| is_hex_of(*digest, value) || is_base64_of(*digest, value);
+        let own =
+            |digest: &Digest| is_hex_of(*digest, value) || !is_label(salt) && is_base64_of(*digest, value);
         let digest = digests.into_iter().find(|digest| !salt.is_empty() && own(digest))?;
         Some((digest, text))
     }
@@ -248,6 +249,16 @@ impl MessageDigest {
 
 fn is_hex_of(digest: Digest, text: &[u8]) -> bool {
     text.len() == 2 * digest.output_len() && hex::is_hex(text)
+}
+
+/// Whether what stands in braces is rather a label of LDAP: those have base 64
+/// behind them too.
+fn is_label(salt: &[u8]) -> bool {
+    const LABELS: [&[u8]; 11] = [
+        b"md5", b"smd5", b"sha", b"ssha", b"sha1", b"sha256", b"ssha256", b"sha384", b"ssha384", b"sha512",
+        b"ssha512",
+    ];
+    split::label(salt).is_some_and(|(name, _)| LABELS.iter().any(|label| name.eq_ignore_ascii_case(label)))
 }
 
 fn is_base64_of(digest: Digest, text: &[u8]) -> bool {

@@ -23,14 +23,16 @@ pub(super) static TABLE: &[Named] = &[
     ),
     Named::new(
         "aspnet_membership_hmacsha1",
-        "base64(hmac_sha1_raw(utf16le($pass), key=unbase64($salt).unbase64($salt).unbase64($salt).unbase64($salt)))",
+        "base64(hmac_sha1_raw(utf16le($pass), key=unbase64($salt).unbase64($salt).unbase64($salt).unbase6\
+         4($salt)))",
         "{hash}",
         "ASP.NET SqlMembershipProvider of .NET 4, HMACSHA1, salt column of 16 bytes in Base64",
         Known::of("ynX35kM+dZlgaLfecg3DKNIUo6g=", "letmein").salt("AAECAwQFBgcICQoLDA0ODw=="),
     ),
     Named::new(
         "aspnet_membership_hmacsha512",
-        "base64(hmac_sha512_raw(utf16le($pass), key=unbase64($salt).unbase64($salt).unbase64($salt).unbase64($salt).unbase64($salt).unbase64($salt).unbase64($salt).unbase64($salt)))",
+        "base64(hmac_sha512_raw(utf16le($pass), key=unbase64($salt).unbase64($salt).unbase64($salt).unbas\
+         e64($salt).unbase64($salt).unbase64($salt).unbase64($salt).unbase64($salt)))",
         "{hash}",
         "ASP.NET SqlMembershipProvider of .NET 4, HMACSHA512, salt column of 16 bytes in Base64",
         Known::of(

@@ -114,6 +114,17 @@ for digest, label, size in [("sha1", "PBKDF2", 20), ("sha512", "PBKDF2-HMAC-SHA5
         lambda p, c, d=digest, label=label, size=size: f"{{{label}}}{c['rounds']}:{b64(pbkdf2(d, p, c['salt'], c['rounds'], size) + c['salt'])}",
         {"salt": bytes(range(8)), "rounds": 100})
 
+for label, digest in [("MD5", "md5"), ("SHA-1", "sha1"), ("SHA-256", "sha256"), ("SHA-384", "sha384"), ("SHA-512", "sha512")]:
+    DEFS[f"stormpath2_{digest}"] = (
+        lambda p, c, label=label, h=RAW[digest]: f"$stormpath2${label}${c['rounds']}${b64(c['salt'])}${b64(times(c['rounds'], J(c['salt'], p), h))}",
+        dict(S16, rounds=3))
+for digest, size in [("sha1", 20), ("sha256", 32), ("sha512", 64)]:
+    DEFS[f"sftpgo_pbkdf2_{digest}"] = (
+        lambda p, c, d=digest, n=size: f"$pbkdf2-{d}${c['rounds']}${c['salt']}${b64(pbkdf2(d, p, c['salt'], c['rounds'], n))}",
+        {"salt": "E86a9YMX3zC7", "rounds": 100})
+DEFS["sftpgo_pbkdf2_b64salt_sha256"] = (
+    lambda p, c: f"$pbkdf2-b64salt-sha256${c['rounds']}${b64(c['salt'])}${b64(pbkdf2('sha256', p, c['salt'], c['rounds'], 32))}", dict(S16, rounds=100))
+
 # As the tools that crack them write them
 DEFS["pbkdf1_sha1"] = (lambda p, c: f"PBKDF1:sha1:{c['rounds']}:{b64(c['salt'])}:{b64(times(c['rounds'], J(p, c['salt']), sha1r))}",
                        {"salt": b"penguinkeeper", "rounds": 1000})
