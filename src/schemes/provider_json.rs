@@ -99,43 +99,21 @@ impl Scheme for Auth0 {
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let json = object(&input)?;
         let hash = json.get("hash").ok_or(Malformed::Missing("hash"))?;
-        let value = text(hash, "value")?;
-        let salt = json.get("salt").map(|salt| encoded(salt, "utf8")).transpose()?;
-        let before = match json.get("salt").map(|salt| text_or(salt, "position", b"prefix")).transpose()? {
-            None | Some(b"prefix") => true,
-            Some(b"suffix") => false,
-            Some(_) => return Err(Malformed::Unknown("position").into()),
-        };
-        let (steps, password) = (Computation::steps(), password(&json)?);
+        let message = Message::of(&json)?;
         match text(&json, "algorithm")? {
-            b"argon2" => argon2::parse_text(value)?.record(password(steps), None),
-            b"bcrypt" => parse_text(value)?.record(salted(steps, password, salt.as_ref(), before)),
-            b"pbkdf2" => pbkdf2::phc_record(value, password(steps), Some((100_000, 64))),
-            b"ldap" if value.starts_with(b"{") => input.inner(value),
-            b"ldap" => Err(Malformed::Unknown("label").into()),
-            b"scrypt" => {
-                let key = encoded(hash, "")?;
-                if number(&json, "keylen", None)? as usize != key.len()
-                    || key.len() < MIN_DIGEST
-                    || key.len() > MAX_KEY
-                {
-                    return Err(Malformed::Length("digest").into());
-                }
-                let n = number(&json, "cost", Some(16_384))?;
-                let (r, p) =
-                    (number(&json, "blockSize", Some(8))?, number(&json, "parallelization", Some(1))?);
-                let salt = salt.ok_or(Malformed::Missing("salt"))?;
-                scrypt::record(password(steps), log2(n)?, r, p, &salt, key)
+            name @ (b"argon2" | b"bcrypt" | b"pbkdf2" | b"ldap") => {
+                whole(&input, name, text(hash, "value")?, &message)
             }
+            b"scrypt" => message.scrypt(&json, encoded(hash, "")?),
             b"hmac" => {
                 let digest = digest_named(text(hash, "digest")?)?;
                 let key = encoded(hash.get("key").ok_or(Malformed::Missing("key"))?, "utf8")?;
-                let steps = salted(steps.bytes(key.as_slice()), password, salt.as_ref(), before).hmac(digest);
+                let steps = message.behind(Computation::steps().bytes(key.as_slice())).hmac(digest);
                 digested(steps, digest, encoded(hash, "")?)
             }
             name @ (b"md4" | b"md5" | b"sha1" | b"sha256" | b"sha512") => {
                 let digest = digest_named(name)?;
-                let steps = salted(steps, password, salt.as_ref(), before).digest(digest);
+                let steps = message.behind(Computation::steps()).digest(digest);
                 digested(steps, digest, encoded(hash, "")?)
             }
             _ => Err(Malformed::Unknown("kind of hash").into()),
@@ -149,15 +127,73 @@ impl Scheme for Auth0 {
     }
 }
 
+/// What is digested: the password in its encoding, and the salt on its side.
+struct Message {
+    password: Push,
+    /// Whether the password is taken as it is.
+    plain: bool,
+    salt: Option<Value>,
+    before: bool,
+}
+
+impl Message {
+    fn of(json: &Json) -> Result<Self, Malformed> {
+        let salt = json.get("salt");
+        let before = match salt.map(|salt| text_or(salt, "position", b"prefix")).transpose()? {
+            None | Some(b"prefix") => true,
+            Some(b"suffix") => false,
+            Some(_) => return Err(Malformed::Unknown("position")),
+        };
+        let salt = salt.map(|salt| encoded(salt, "utf8")).transpose()?;
+        let encoding =
+            json.get("password").map(|password| text_or(password, "encoding", b"utf8")).transpose()?;
+        let encoding = encoding.unwrap_or(b"utf8");
+        Ok(Self { password: password(encoding)?, plain: encoding == b"utf8", salt, before })
+    }
+
+    /// Behind what the steps leave.
+    fn behind(&self, steps: Steps) -> Steps {
+        salted(steps, self.password, self.salt.as_ref(), self.before)
+    }
+
+    fn scrypt(&self, json: &Json, key: Value) -> Result<Box<dyn Record>, ParseError> {
+        let len = number(json, "keylen", None)? as usize;
+        if len != key.len() || !(MIN_DIGEST..=MAX_KEY).contains(&len) {
+            return Err(Malformed::Length("digest").into());
+        }
+        let log_n = log2(number(json, "cost", Some(16_384))?)?;
+        let (r, p) = (number(json, "blockSize", Some(8))?, number(json, "parallelization", Some(1))?);
+        let salt = self.salt.as_ref().ok_or(Malformed::Missing("salt"))?;
+        scrypt::record((self.password)(Computation::steps()), log_n, r, p, salt, key)
+    }
+}
+
+/// A value that is a stored hash of its own. Only bcrypt has a salt besides.
+fn whole(
+    input: &Input<'_>,
+    name: &[u8],
+    value: &[u8],
+    message: &Message,
+) -> Result<Box<dyn Record>, ParseError> {
+    let password = (message.password)(Computation::steps());
+    match name {
+        b"argon2" => argon2::parse_text(value)?.record(password, None),
+        b"bcrypt" => parse_text(value)?.record(message.behind(Computation::steps())),
+        b"pbkdf2" => pbkdf2::phc_record(value, password, Some((100_000, 64))),
+        _ if !message.plain => Err(Malformed::Unknown("encoding").into()),
+        _ if value.starts_with(b"{") => input.inner(value),
+        _ => Err(Malformed::Unknown("label").into()),
+    }
+}
+
 /// `value` as `encoding` says it is written.
 fn encoded(json: &Json, default: &'static str) -> Result<Value, Malformed> {
     Text::of(text_or(json, "encoding", default.as_bytes())?)?.decode(text(json, "value")?, "value")
 }
 
 /// The password in the bytes that the old system had.
-fn password(json: &Json) -> Result<Push, Malformed> {
-    let Some(password) = json.get("password") else { return Ok(Steps::password) };
-    match text_or(password, "encoding", b"utf8")? {
+fn password(encoding: &[u8]) -> Result<Push, Malformed> {
+    match encoding {
         b"utf8" => Ok(Steps::password),
         b"utf16le" | b"ucs2" => Ok(|steps| steps.password().transform(Transform::Utf16Le)),
         // One byte a character; as Node.js writes them the three are one.

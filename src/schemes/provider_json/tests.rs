@@ -116,6 +116,7 @@ fn malformed_objects() {
             ("$04$", "$03$"),
             ("$argon2id$", "$argon2x$"),
             ("{SSHA}", "SSHA"),
+            ("{\"algorithm\":\"ldap\"", "{\"password\":{\"encoding\":\"utf16le\"},\"algorithm\":\"ldap\""),
             ("$pbkdf2-sha512$i=100", "$pbkdf2-sha512$i=0"),
             ("$pbkdf2-sha512$i=100", "$pbkdf2-sha9$i=100"),
             ("}}", "}"),
