@@ -85,7 +85,7 @@ impl Scheme for Auth0 {
     }
 
     fn profile(&self) -> Profile {
-        Profile::new(Strength::Fast).from("Auth0 bulk imports, custom_password_hash")
+        Profile::new(Strength::Fast).from("Auth0 bulk imports: custom_password_hash with algorithm, encoding, position, blockSize, parallelization")
     }
 
     fn prefixes(&self) -> &[Prefix] {
@@ -213,7 +213,7 @@ impl Scheme for Okta {
     }
 
     fn profile(&self) -> Profile {
-        Profile::new(Strength::Fast).from("Okta imports, credentials.password.hash")
+        Profile::new(Strength::Fast).from("Okta imports: credentials.password.hash with algorithm, saltOrder, workFactor, digestAlgorithm, iterationCount")
     }
 
     fn prefixes(&self) -> &[Prefix] {
