@@ -122,14 +122,13 @@ const REFUSED: [(&str, &str); 1] = [
 ];
 /// Formats in which the key is as long as the row has it: a shorter key of
 /// PBKDF2 and scrypt is the start of the longer one, and a right one.
-const OF_ANY_LENGTH: [&str; 7] = [
+const OF_ANY_LENGTH: [&str; 6] = [
     "aspnet_identity_v3",
     "descope_pbkdf2",
     "firebase_standard_scrypt",
     "kanidm_pbkdf2",
     "pbkdf2_columns",
     "scrypt_columns",
-    "stytch_scrypt",
 ];
 /// The name of the vectors of no scheme: unusable passwords.
 const NO_SCHEME: &str = "django_disabled";

@@ -22,6 +22,8 @@ use crate::tag::Tag;
 pub(super) static SCHEMES: &[&dyn Scheme] =
     &[&PBKDF2, &SCRYPT, &ARGON2, &APPWRITE, &STYTCH, &STANDARD, &DESCOPE, &BcryptColumns];
 
+/// The key of those who never state its length, in bytes.
+const USUAL_KEY: usize = 32;
 /// The longest key, in bytes.
 const MAX_KEY: usize = 1024;
 /// The shortest salt of Argon2, in bytes.
@@ -109,7 +111,7 @@ static APPWRITE: Columns = Columns {
 /// Stytch's exports and imports: the salt is the text of its base 64.
 static STYTCH: Columns = Columns {
     id: "stytch_scrypt",
-    source: "Stytch, column `salt`; `n`, `r`, `p` where they are not 32768, 8, 1",
+    source: "Stytch, column `salt`; `n`, `r`, `p`, `len` where they are not 32768, 8, 1, 32",
     kdf: Kdf::Scrypt(Some((32768, 8, 1))),
     hash: Some(Text::Base64),
     salt: Some(Text::Utf8),
@@ -195,7 +197,10 @@ impl Scheme for Columns {
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let key = self.text(self.hash, &input, "encoding", Text::Hex)?.digest(input.bytes(), MAX_KEY)?;
         // A shorter key is the start of the longer one: a row that states the length is held to it.
-        if column(&input, "len").is_some() && number(&input, "len")? as usize != key.len() {
+        let usual = if matches!(self.kdf, Kdf::Scrypt(Some(_))) { USUAL_KEY } else { key.len() };
+        let len =
+            column(&input, "len").map_or(Ok(usual), |_| number(&input, "len").map(|len| len as usize))?;
+        if len != key.len() {
             return Err(Malformed::Length("digest").into());
         }
         let salt = self.text(self.salt, &input, "salt_encoding", Text::Utf8)?;

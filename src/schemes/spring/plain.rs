@@ -46,8 +46,8 @@ impl Scheme for Noop {
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
-        // PasswordEncoderFactoriesTests of Spring Security 5.2.
-        Some(Exemplar::new("{noop}password", "password"))
+        // As in PasswordEncoderFactoriesTests of Spring Security.
+        Some(Exemplar::new("{noop}letmein", "letmein"))
     }
 }
 
