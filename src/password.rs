@@ -113,6 +113,8 @@ pub enum Reading {
     /// SASLprep (RFC 4013), beside the raw bytes that systems fall back to where
     /// it prohibits a character. Without the feature `unicode` it is passed over.
     Saslprep,
+    /// US-ASCII as Java writes it: a question mark for every other character.
+    AsciiOnly,
     /// Without the blanks, tabs, line ends, vertical tabs and NUL bytes at both
     /// ends, as PHP's `trim()` leaves it.
     Trimmed,
@@ -141,7 +143,7 @@ const LABELS: &[(&str, Reading)] = &[
 
 impl Reading {
     /// All but those of code pages.
-    const PLAIN: [Self; 10] = [
+    const PLAIN: [Self; 11] = [
         Self::Raw,
         Self::Latin1,
         Self::Utf16Le,
@@ -150,6 +152,7 @@ impl Reading {
         Self::Nfc,
         Self::Nfkc,
         Self::Saslprep,
+        Self::AsciiOnly,
         Self::Trimmed,
         Self::DoubleUtf8,
     ];
@@ -165,6 +168,7 @@ impl Reading {
             Self::Nfc => "nfc",
             Self::Nfkc => "nfkc",
             Self::Saslprep => "saslprep",
+            Self::AsciiOnly => "ascii_only",
             Self::Trimmed => "trimmed",
             Self::DoubleUtf8 => "double-utf8",
             Self::CodePage(page) => page.name(),
@@ -229,6 +233,7 @@ impl Reading {
             Self::Nfc => text::nfc(password.as_bytes()),
             Self::Nfkc => text::nfkc(password.as_bytes()),
             Self::Saslprep => saslprep::saslprep(password.as_bytes()),
+            Self::AsciiOnly => text::ascii_only(password.as_bytes()),
             Self::Trimmed => Some(text::trim_wordpress(password.as_bytes()).to_vec().into()),
             Self::DoubleUtf8 => Some(text::latin1_to_utf8(password.as_bytes())),
             Self::CodePage(page) => page.encode(password.as_bytes()),
@@ -299,6 +304,7 @@ mod tests {
         let soft = Reading::Saslprep.of(&Password::from("I\u{ad}X"));
         let soft = soft.map(|password| password.as_bytes().to_vec());
         assert_eq!(soft, cfg!(feature = "unicode").then(|| b"IX".to_vec()));
+        assert_eq!(read(Reading::AsciiOnly), Some(b" e?? ".to_vec()));
         let windows = Reading::Windows1252.of(&Password::from("\u{e9}\u{20ac}")).unwrap();
         assert_eq!(windows.as_bytes(), b"\xe9\x80");
     }

@@ -6,27 +6,36 @@ mod argon2;
 mod aspnet;
 mod bcrypt;
 mod bcrypt_sha256;
+mod clerk;
 mod des_crypt;
 mod django;
 mod dragonfly;
 mod drupal;
 #[cfg(feature = "firebase")]
 mod firebase;
+mod gitea;
 mod grub;
+mod kanidm;
+mod kdf_columns;
 mod keycloak;
 mod kratos;
 mod ldap;
 mod lm;
+mod logto;
 mod lucia;
 mod macos;
 mod md5_crypt;
 mod mediawiki;
 mod openvms;
 mod p5k2;
+mod password4j;
 mod pbkdf2;
+mod peppered;
 mod phpass;
 mod phpbb;
 pub mod presets;
+mod provider;
+mod provider_json;
 mod qnx;
 mod samsung;
 mod scrypt;
@@ -92,6 +101,14 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     aspnet::SCHEMES,
     kratos::SCHEMES,
     keycloak::SCHEMES,
+    provider_json::SCHEMES,
+    kdf_columns::SCHEMES,
+    gitea::SCHEMES,
+    logto::SCHEMES,
+    clerk::SCHEMES,
+    kanidm::SCHEMES,
+    password4j::SCHEMES,
+    peppered::SCHEMES,
     #[cfg(feature = "firebase")]
     firebase::SCHEMES,
 ];

@@ -15,7 +15,7 @@ use password_compat::{
 use serde::Deserialize;
 
 /// How many vectors each file has at least.
-const LEAST: [(&str, usize); 24] = [
+const LEAST: [(&str, usize); 25] = [
     ("apache", 80),
     ("applications", 1480),
     ("applications_rare", 26),
@@ -32,6 +32,7 @@ const LEAST: [(&str, usize); 24] = [
     ("os_rare", 345),
     ("passlib", 300),
     ("php", 130),
+    ("providers", 1300),
     ("python", 80),
     ("rfc", 65),
     ("ruby_java_go", 70),
@@ -122,8 +123,15 @@ const REFUSED: [(&str, &str); 1] = [
     ("argon2", "hash of 4 bytes"),
 ];
 /// Formats in which the key is as long as the row has it: a shorter key of
-/// PBKDF2 is the start of the longer one, and a right one.
-const OF_ANY_LENGTH: [&str; 1] = ["aspnet_identity_v3"];
+/// PBKDF2 and scrypt is the start of the longer one, and a right one.
+const OF_ANY_LENGTH: [&str; 6] = [
+    "aspnet_identity_v3",
+    "descope_pbkdf2",
+    "firebase_standard_scrypt",
+    "kanidm_pbkdf2",
+    "pbkdf2_columns",
+    "scrypt_columns",
+];
 /// The name of the vectors of no scheme: unusable passwords.
 const NO_SCHEME: &str = "django_disabled";
 
@@ -224,7 +232,7 @@ fn files() -> &'static BTreeMap<String, File> {
 
 /// The compositions, of which hundreds have the shape of a bare digest: each is
 /// looked at in a registry of its own.
-const COMPOSITIONS: [&str; 2] = ["applications", "applications_rare"];
+const COMPOSITIONS: [&str; 3] = ["applications", "applications_rare", "providers"];
 
 /// Whether the build has the schemes of a file.
 fn is_built_in(file: &str) -> bool {

@@ -39,6 +39,14 @@ pub(crate) fn latin1_to_utf8(bytes: &[u8]) -> Bytes {
     text
 }
 
+/// UTF-8 as US-ASCII with a question mark for every other character. `None` unless it is UTF-8.
+pub(crate) fn ascii_only(text: &[u8]) -> Option<Bytes> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
+    let byte_of = |character: char| u8::try_from(character).ok().filter(u8::is_ascii);
+    bytes.extend(from_utf8(text).ok()?.chars().map(|character| byte_of(character).unwrap_or(b'?')));
+    Some(bytes)
+}
+
 /// The characters of the bytes 0x80..=0x9f in Windows-1252, by the WHATWG Encoding Standard: five that Microsoft left
 /// open are the control characters of ISO 8859-1.
 #[rustfmt::skip]

@@ -87,6 +87,7 @@ pub(crate) struct Known {
     rounds: Option<&'static str>,
     user: Option<&'static str>,
     realm: Option<&'static str>,
+    columns: &'static [(&'static str, &'static str)],
     keys: &'static [(&'static str, &'static str)],
 }
 
@@ -104,7 +105,17 @@ macro_rules! setters {
 
 impl Known {
     pub(crate) const fn of(stored: &'static str, password: &'static str) -> Self {
-        Self { stored, password, salt: None, salt2: None, rounds: None, user: None, realm: None, keys: &[] }
+        Self {
+            stored,
+            password,
+            salt: None,
+            salt2: None,
+            rounds: None,
+            user: None,
+            realm: None,
+            columns: &[],
+            keys: &[],
+        }
     }
 
     setters! {
@@ -120,6 +131,12 @@ impl Known {
         realm;
     }
 
+    /// Further columns by name.
+    pub(crate) const fn columns(mut self, columns: &'static [(&'static str, &'static str)]) -> Self {
+        self.columns = columns;
+        self
+    }
+
     /// Keys by id.
     pub(crate) const fn keys(mut self, keys: &'static [(&'static str, &'static str)]) -> Self {
         self.keys = keys;
@@ -133,6 +150,9 @@ impl Known {
             if let Some(value) = value {
                 exemplar.stored = exemplar.stored.with_column(column, value);
             }
+        }
+        for (name, value) in self.columns {
+            exemplar.stored = exemplar.stored.with_column(Column::from_name(name), value);
         }
         let mut subject = self.user.map_or_else(Subject::unknown, Subject::named);
         if let Some(realm) = self.realm {

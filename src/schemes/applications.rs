@@ -11,10 +11,14 @@ mod databases;
 mod dotnet;
 mod forums;
 mod frameworks;
+mod gems;
 mod generic;
 mod identity;
 mod java;
+mod jvm;
+mod membership;
 mod products;
+mod providers;
 mod rare;
 mod ruby;
 mod shops;
@@ -33,6 +37,10 @@ pub(super) static TABLES: &[&[Named]] = &[
     identity::TABLE,
     java::TABLE,
     dotnet::TABLE,
+    jvm::TABLE,
+    membership::TABLE,
+    gems::TABLE,
+    providers::TABLE,
     databases::TABLE,
     products::TABLE,
     appliances::TABLE,

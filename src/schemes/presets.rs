@@ -56,6 +56,18 @@ presets! {
     /// ASP.NET membership with its salt column, SHA-1. The others have the shape of Base64 too and are to be named.
     ASPNET_MEMBERSHIP = "aspnet_membership" ["aspnet_membership_sha1"];
 
+    /// Atlassian Jira, Confluence and Crowd.
+    ATLASSIAN = "atlassian" ["atlassian_pbkdf2_sha1"];
+
+    /// Auth0's imports, with what stands in a `custom_password_hash` as a whole.
+    AUTH0 = "auth0" [
+        "auth0_custom_password_hash", "bcrypt", "argon2", "pbkdf2_phc", "ldap_md5", "ldap_salted_md5", "ldap_sha1",
+        "ldap_salted_sha1", "openldap_sha256", "ldap_salted_sha256", "openldap_sha512", "ldap_salted_sha512",
+    ];
+
+    /// Authgear.
+    AUTHGEAR = "authgear" ["authgear_bcrypt_sha512", "bcrypt"];
+
     /// Authlogic, version 1 of its providers. Version 2 has the same shapes and is not here.
     AUTHLOGIC = "authlogic" [
         "authlogic_md5", "authlogic_sha1", "authlogic_sha256", "authlogic_sha512", "ruby_scrypt", "bcrypt",
@@ -76,6 +88,13 @@ presets! {
 
     /// Cisco IOS, types 4, 5, 8 and 9.
     CISCO_IOS = "cisco_ios" ["cisco_type4", "md5_crypt", "cisco_type8", "cisco_type9"];
+
+    /// Clerk's hashers but Firebase's scrypt; those that share their spelling with Django, and peppered bcrypt, by hint.
+    CLERK = "clerk" [
+        "bcrypt", "clerk_bcrypt_peppered", "django_bcrypt_sha256", "argon2", "django_pbkdf2_sha1", "clerk_pbkdf2_sha1",
+        "django_pbkdf2_sha256", "clerk_pbkdf2_sha256", "clerk_pbkdf2_sha512", "clerk_pbkdf2_sha512_hex",
+        "clerk_sha512_symfony", "werkzeug", "phpass", "ldap_salted_sha1", "hex_md5", "hex_sha256",
+    ];
 
     /// Devise with devise-encryptable, 10 stretches and the key `pepper`; bcrypt by hint.
     DEVISE = "devise" ["devise_sha1", "devise_sha512", "devise_bcrypt", "bcrypt"];
@@ -102,10 +121,10 @@ presets! {
 
     /// Drupal 7 and later, accounts of Drupal 6 among them.
     DRUPAL = "drupal" ["drupal7", "drupal7_md5", "phpass", "bcrypt", "argon2", "hex_md5"];
-    /// Elasticsearch's native and file realms; keys of 32 bytes, those of 64 are to be named; SSHA-256 by hint.
+    /// Elasticsearch's native and file realms; SSHA-256 by hint.
     ELASTICSEARCH = "elasticsearch" [
-        "elasticsearch_pbkdf2", "elasticsearch_pbkdf2_stretch",
-        "elasticsearch_ssha256", "ldap_salted_sha256", "bcrypt",
+        "elasticsearch_pbkdf2", "elasticsearch_pbkdf2_512", "elasticsearch_pbkdf2_stretch",
+        "elasticsearch_ssha256", "ldap_salted_sha256", "ldap_md5", "ldap_sha1", "bcrypt",
     ];
 
     /// EPiServer of all ages, and the membership provider under it.
@@ -124,11 +143,24 @@ presets! {
         "clerk_firebase_scrypt", "bcrypt", "argon2",
     ];
 
+    /// OpenDJ, ForgeRock and Ping Directory Services.
+    FORGEROCK = "forgerock" [
+        "forgerock_pbkdf2_sha1", "forgerock_pbkdf2_sha256", "forgerock_pbkdf2_sha512", "ldap_md5", "ldap_sha1",
+        "ldap_salted_md5", "ldap_salted_sha1", "ldap_salted_sha256", "ldap_salted_sha384", "ldap_salted_sha512",
+        "ldap_crypt", "sha512_crypt", "sha256_crypt", "md5_crypt", "des_crypt", "bcrypt",
+    ];
+
     /// FortiGate.
     FORTIOS = "fortios" ["fortios_ak1", "fortios_sh2"];
 
-    /// Gitea, Gogs and Grafana; the salt column in hexadecimal. With text in it, name `gitea_pbkdf2_text_salt`.
-    GITEA = "gitea" ["gitea_pbkdf2", "bcrypt"];
+    /// Gitea and Forgejo, by the column `passwd_hash_algo`. For Gogs and Grafana, name `gitea_pbkdf2_text_salt`.
+    GITEA = "gitea" ["gitea", "bcrypt"];
+
+    /// GitLab.
+    GITLAB = "gitlab" ["bcrypt", "pbkdf2_sha512"];
+
+    /// Spring Security before 4 and Grails before 3, SHA-256 with the columns salt and rounds; others are to be named.
+    GRAILS = "grails" ["grails_sha256", "bcrypt"];
 
     /// GRUB 2.
     GRUB = "grub" ["grub_pbkdf2_sha512"];
@@ -148,12 +180,19 @@ presets! {
     JASYPT = "jasypt" ["jasypt_basic", "jasypt_strong"];
 
     /// Jenkins.
-    JENKINS = "jenkins" ["jenkins_bcrypt", "jenkins_pbkdf2", "bcrypt"];
+    JENKINS = "jenkins" ["jenkins_bcrypt", "jenkins_pbkdf2", "jenkins_sha256", "bcrypt"];
 
     /// Joomla 1.0 and later.
     JOOMLA = "joomla" [
         "joomla", "joomla_sha256", "joomla_md5_labelled", "ldap_hex_md5", "phpass", "bcrypt", "argon2",
         "hex_md5",
+    ];
+
+    /// Kanidm's own rows, and what it imports but NT hashes; keys of other lengths than their digest by hint.
+    KANIDM = "kanidm" [
+        "kanidm_db_password", "kanidm_pbkdf2", "ldap_pbkdf2_sha256", "ldap_pbkdf2_sha512", "django_pbkdf2_sha256",
+        "ldap_sha1", "ldap_salted_sha1", "openldap_sha256", "ldap_salted_sha256", "openldap_sha512",
+        "ldap_salted_sha512", "ldap_crypt", "md5_crypt", "sha256_crypt", "sha512_crypt", "argon2",
     ];
 
     /// Keycloak, with both texts of its credential.
@@ -180,6 +219,9 @@ presets! {
 
     /// Mac OS X 10.4 and later, macOS.
     MACOS = "macos" ["macos_10_4", "macos_10_7", "macos_lion", "macos_10_8", "macos_10_8_columns", "macos_ml"];
+    /// Logto, its legacy expressions among them.
+    LOGTO = "logto" ["logto_legacy", "argon2", "bcrypt", "hex_md5", "hex_sha1", "hex_sha256"];
+
 
     /// Magento 1. Both digests are told apart by their length.
     MAGENTO1 = "magento1" ["magento1", "magento1_sha256", "hex_md5"];
@@ -190,6 +232,14 @@ presets! {
         "magento2_argon2id13_agnostic", "magento2_md5_argon2id13", "magento2_md5_argon2id13_agnostic",
         "magento2_sha256_argon2id13", "magento2_sha256_argon2id13_agnostic",
     ];
+
+    /// Matrix Authentication Service and Synapse; with a pepper by hint.
+    MAS = "mas" [
+        "argon2", "argon2_keyed", "bcrypt", "synapse_bcrypt", "pbkdf2_phc", "pbkdf2_phc_pepper_appended",
+    ];
+
+    /// Mattermost.
+    MATTERMOST = "mattermost" ["mattermost_pbkdf2", "bcrypt"];
 
     /// MediaWiki of all ages.
     MEDIAWIKI = "mediawiki" [
@@ -231,6 +281,9 @@ presets! {
     /// Apache Jackrabbit Oak and Adobe Experience Manager.
     OAK = "oak" ["oak_sha256", "oak_sha512"];
 
+    /// Okta's imports as the objects that its interface takes. Those in columns are to be named.
+    OKTA = "okta" ["okta_password_hash", "bcrypt"];
+
     /// OpenCart with its salt column, and MD5 from before 1.5.
     OPENCART = "opencart" ["opencart", "hex_md5", "bcrypt"];
 
@@ -248,6 +301,10 @@ presets! {
         "bcrypt_sha256", "dlitz_pbkdf2_sha1", "cta_pbkdf2_sha1", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512",
         "scrypt", "bcrypt", "argon2",
     ];
+    /// Password4j.
+    PASSWORD4J = "password4j" ["password4j_pbkdf2", "spring_scrypt", "bcrypt", "argon2"];
+
+
     /// PHP's `password_hash` and `crypt`, with phpass.
     PHP = "php" ["bcrypt", "argon2", "phpass", "md5_crypt", "sha256_crypt", "sha512_crypt", "bsdi_crypt", "des_crypt"];
 
@@ -256,6 +313,9 @@ presets! {
         "phpass", "phpbb3_md5_phpass", "phpbb_combined", "phpbb_combined_md5", "bcrypt", "argon2", "phpbb2_md5",
         "hex_md5",
     ];
+
+    /// Play 1. The digests are told apart by their length.
+    PLAY = "play" ["play_md5", "play_sha1", "play_sha256", "play_sha512"];
 
     /// PostgreSQL's md5, by the role name.
     POSTGRESQL = "postgresql" ["postgres_md5"];
@@ -286,7 +346,8 @@ presets! {
 
     /// Apache Shiro 1 and 2; a private salt by hint.
     SHIRO = "shiro" [
-        "shiro1_md5", "shiro1_sha1", "shiro1_sha256", "shiro1_sha512", "shiro1_sha256_private_salt",
+        "shiro1_md5", "shiro1_sha1", "shiro1_sha256", "shiro1_sha384", "shiro1_sha512", "shiro1_md5_private_salt",
+        "shiro1_sha1_private_salt", "shiro1_sha256_private_salt", "shiro1_sha384_private_salt", "shiro1_sha512_private_salt",
         "shiro2_bcrypt", "shiro2_argon2", "bcrypt", "argon2",
     ];
 
@@ -295,14 +356,23 @@ presets! {
     /// Simple Machines Forum 1.1 to 2.1, by the login name; 2.1 by hint.
     SMF = "smf" ["smf", "smf21_bcrypt", "bcrypt"];
 
-    /// Spring Security's `DelegatingPasswordEncoder` and the encoders it names.
+    /// Spring Security's `DelegatingPasswordEncoder` and the encoders it names; PBKDF2 with a secret by hint.
     SPRING = "spring" [
-        "spring_delegating", "spring_messagedigest", "bcrypt", "argon2", "ldap_sha1",
+        "spring_delegating", "spring_messagedigest", "spring_noop", "spring_pbkdf2", "spring_pbkdf2_secret",
+        "spring_scrypt", "bcrypt", "argon2", "ldap_sha1",
         "ldap_salted_sha1", "ldap_hex_md5",
     ];
 
     /// SQL Server 2005 and later.
     SQLSERVER = "sqlserver" ["mssql2005", "mssql2012"];
+
+    /// Stormpath.
+    STORMPATH = "stormpath" [
+        "stormpath2_md5", "stormpath2_sha1", "stormpath2_sha256", "stormpath2_sha384", "stormpath2_sha512", "bcrypt",
+    ];
+
+    /// Stytch's exports and imports; digests with salts, and Argon2 and PBKDF2 in columns, are to be named.
+    STYTCH = "stytch" ["stytch_scrypt", "bcrypt", "argon2", "phpass"];
 
     /// Symfony's MessageDigestPasswordEncoder with its defaults and salt column, and what followed it; its bcrypt of
     /// passwords over 72 bytes by hint.
@@ -310,6 +380,10 @@ presets! {
 
     /// TYPO3; bcrypt of SHA-384 by hint.
     TYPO3 = "typo3" ["typo3_bcrypt", "argon2", "bcrypt", "phpass", "pbkdf2_sha256"];
+
+    /// Umbraco 4 to 8, members and users.
+    UMBRACO = "umbraco" ["umbraco", "umbraco_hmacsha256"];
+
 
     /// Unix `shadow` and htpasswd files.
     UNIX = "unix" [
@@ -341,9 +415,22 @@ presets! {
     /// WordPress of all ages.
     WORDPRESS = "wordpress" ["wp_bcrypt", "phpass", "bcrypt", "argon2", "hex_md5"];
 
+    /// WorkOS but Firebase's scrypt; a salt in front by hint.
+    WORKOS = "workos" [
+        "bcrypt", "scrypt", "pbkdf2_phc", "argon2", "ldap_salted_sha1", "ldap_salted_sha256", "workos_ssha256_prefix",
+    ];
+
+
     /// XenForo 1 and 2, serialised or with the salt in a column.
     XENFORO = "xenforo" [
         "xenforo_serialized_sha1", "xenforo_serialized_sha256", "xenforo_sha1", "xenforo_sha256", "bcrypt",
         "argon2",
+    ];
+
+    /// Zitadel, and everything that its library passwap verifies.
+    ZITADEL = "zitadel" [
+        "argon2", "bcrypt", "md5_crypt", "sha256_crypt", "sha512_crypt", "scrypt", "pbkdf2_sha1", "pbkdf2_sha224",
+        "pbkdf2_sha256", "pbkdf2_sha384", "pbkdf2_sha512", "phpass", "drupal7", "passwap_md5_salted_prefix",
+        "passwap_md5_salted_suffix", "hex_md5",
     ];
 }

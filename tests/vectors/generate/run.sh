@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes all vector files anew with the peers which install.sh has put in place.
-# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os
+# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os providers
 #           cracked (about 25 minutes) is none of them and has to be named
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -118,6 +118,11 @@ applications() {
     toml applications generate/applications_.py applications.jsonl
     toml applications_rare generate/applications_.py applications_rare.jsonl
 }
+providers() {
+    local part
+    for part in recipes strings; do make providers_$part "$PEERS/passlib/bin/python" providers_.py $part; done
+    toml providers 'generate/providers_.py' providers_recipes.jsonl providers_strings.jsonl
+}
 identity() {
     local part
     for part in firebase strings rare; do make identity_$part "$PEERS/identity/bin/python" identity_.py $part; done
@@ -142,4 +147,6 @@ python3 to_toml.py .. systems generate/run.sh "$rows"/*.jsonl
 files=()
 # applications_.py, identity_.py and os_.py confirm their own.
 for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != os ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+# applications_.py, identity_.py and providers_.py confirm their own.
+for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != providers ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
 "$PEERS/passlib/bin/python" confirm.py "${files[@]}"
