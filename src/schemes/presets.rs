@@ -222,7 +222,6 @@ presets! {
     /// Logto, its legacy expressions among them.
     LOGTO = "logto" ["logto_legacy", "argon2", "bcrypt", "hex_md5", "hex_sha1", "hex_sha256"];
 
-
     /// Magento 1. Both digests are told apart by their length.
     MAGENTO1 = "magento1" ["magento1", "magento1_sha256", "hex_md5"];
 
@@ -304,7 +303,6 @@ presets! {
     /// Password4j.
     PASSWORD4J = "password4j" ["password4j_pbkdf2", "spring_scrypt", "bcrypt", "argon2"];
 
-
     /// PHP's `password_hash` and `crypt`, with phpass.
     PHP = "php" ["bcrypt", "argon2", "phpass", "md5_crypt", "sha256_crypt", "sha512_crypt", "bsdi_crypt", "des_crypt"];
 
@@ -384,7 +382,6 @@ presets! {
     /// Umbraco 4 to 8, members and users.
     UMBRACO = "umbraco" ["umbraco", "umbraco_hmacsha256"];
 
-
     /// Unix `shadow` and htpasswd files.
     UNIX = "unix" [
         "md5_crypt", "apr_md5_crypt", "sha256_crypt", "sha512_crypt", "bcrypt", "bcrypt_2x",
@@ -419,7 +416,6 @@ presets! {
     WORKOS = "workos" [
         "bcrypt", "scrypt", "pbkdf2_phc", "argon2", "ldap_salted_sha1", "ldap_salted_sha256", "workos_ssha256_prefix",
     ];
-
 
     /// XenForo 1 and 2, serialised or with the salt in a column.
     XENFORO = "xenforo" [
