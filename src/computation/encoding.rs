@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::Value;
 use crate::codec::base64::{self, Padding};
 use crate::codec::{Base64Alphabet, Tail, crypt64, hex};
-use crate::primitives::text;
+use crate::primitives::{saslprep, text};
 use crate::tag::Tag;
 
 /// How a digest is written as text.
@@ -155,10 +155,16 @@ pub enum Transform {
     /// A backslash before each quote, double quote and backslash, and `\0` for
     /// each NUL byte, as PHP's `addslashes()` does.
     AddSlashes,
+    /// SASLprep (RFC 4013), as SCRAM has it. A password that it prohibits is not
+    /// such text, so it matches nothing; so is, without the feature `unicode`,
+    /// all but printable ASCII. A format that falls back to the raw bytes has
+    /// [`Reading::Saslprep`](crate::Reading::Saslprep) beside the raw reading
+    /// instead.
+    Saslprep,
 }
 
 impl Transform {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Utf16Le,
         Self::Utf16Be,
         Self::Latin1,
@@ -168,6 +174,7 @@ impl Transform {
         Self::UpperAscii,
         Self::Trim,
         Self::AddSlashes,
+        Self::Saslprep,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -181,6 +188,7 @@ impl Transform {
             Self::UpperAscii => "upper-ascii",
             Self::Trim => "trim",
             Self::AddSlashes => "add-slashes",
+            Self::Saslprep => "saslprep",
         }
     }
 
@@ -196,6 +204,7 @@ impl Transform {
             Self::UpperAscii => Some(text::upper_ascii(value)),
             Self::Trim => Some(Zeroizing::new(text::trim_wordpress(value).to_vec())),
             Self::AddSlashes => Some(text::add_slashes(value)),
+            Self::Saslprep => saslprep::saslprep(value),
         }
     }
 
@@ -205,6 +214,7 @@ impl Transform {
             Self::Utf16Le | Self::Utf16Be | Self::AddSlashes => len.saturating_mul(2),
             // One character can become three under a change of case.
             Self::Lower | Self::Upper => len.saturating_mul(3),
+            Self::Saslprep => len.saturating_mul(saslprep::LONGEST),
             Self::Latin1 | Self::LowerAscii | Self::UpperAscii | Self::Trim => len,
         }
     }
