@@ -222,6 +222,18 @@ pub(crate) mod work {
         padded.div_ceil(digest.block_len()) as u64
     }
 
+    /// Per byte of `OLD_PASSWORD()` of MySQL.
+    pub(crate) const MYSQL323_BYTE: u64 = 6_000;
+    /// What a round of SHA-256-crypt takes more than its blocks when it is written out.
+    pub(crate) const MYSQL_SHA2_ROUND: u64 = 120_000;
+    /// Ten keys and ten blocks of FEAL-8 with what is around them.
+    pub(crate) const SYBASE_FEAL: u64 = 3_000_000;
+    /// Five passes of `ENCODE`, of 128 bytes of CRC-16 each.
+    pub(crate) const OPENEDGE: u64 = 9_000_000;
+    /// One multiplication of the base point, without tables.
+    #[cfg(feature = "ed25519")]
+    pub(crate) const ED25519: u64 = 55_000_000;
+
     const SUN_MD5_ROUND: u64 = 1_350_000;
     // Where the memory is larger than the caches; a third less where it is not.
     const YESCRYPT_BLOCK: u64 = 280_000;
@@ -260,7 +272,15 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        let quadratic = ["md5_crypt", "apr_md5_crypt", "sun_md5_crypt", "sha256_crypt", "sha512_crypt"];
+        let quadratic = [
+            "md5_crypt",
+            "apr_md5_crypt",
+            "sun_md5_crypt",
+            "sha256_crypt",
+            "sha512_crypt",
+            "mysql_caching_sha2",
+            "mysql_sha256_password",
+        ];
         Self {
             memory: 512 << 20,
             work: 10_000_000_000_000,

@@ -5,6 +5,8 @@ mod argon2;
 mod aspnet;
 mod bcrypt;
 mod bcrypt_sha256;
+mod couchdb;
+mod dbms;
 mod des_crypt;
 mod django;
 mod drupal;
@@ -16,11 +18,14 @@ mod ldap;
 mod lucia;
 mod md5_crypt;
 mod mediawiki;
+mod mysql;
+mod oracle;
 mod p5k2;
 mod pbkdf2;
 mod phpass;
 mod phpbb;
 pub mod presets;
+mod scram;
 mod scrypt;
 mod scrypt_fields;
 mod sha1_crypt;
@@ -71,6 +76,11 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     aspnet::SCHEMES,
     kratos::SCHEMES,
     keycloak::SCHEMES,
+    scram::SCHEMES,
+    mysql::SCHEMES,
+    oracle::SCHEMES,
+    dbms::SCHEMES,
+    couchdb::SCHEMES,
     #[cfg(feature = "firebase")]
     firebase::SCHEMES,
 ];

@@ -1,5 +1,6 @@
 //! The operations that may be slow.
 
+mod database;
 mod unix;
 
 use alloc::vec;
@@ -8,6 +9,7 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
+pub(crate) use self::database::Database;
 pub(crate) use self::unix::Unix;
 use super::{ComputationError, Output, Value};
 use crate::cost::{Cost, work};
@@ -39,6 +41,8 @@ pub(crate) enum Kernel {
     Feedback { digest: Digest, encoding: Feedback, rounds: u64 },
     /// password, salt → digest
     Unix(Unix),
+    /// password, salt → digest
+    Database(Database),
 }
 
 /// The bytes of a bcrypt digest that are stored: 23 of 24.
@@ -57,6 +61,7 @@ impl Kernel {
             Self::Iterate { .. } => "iterate",
             Self::Feedback { .. } => "feedback",
             Self::Unix(unix) => unix.name(),
+            Self::Database(database) => database.name(),
         }
     }
 
@@ -77,6 +82,7 @@ impl Kernel {
             }
             Self::Md5Crypt { .. } => Digest::Md5.output_len(),
             Self::Unix(unix) => unix.output_len(),
+            Self::Database(database) => database.output_len(),
         }
     }
 
@@ -121,6 +127,7 @@ impl Kernel {
                 Cost { memory: 0, work: first.saturating_add(work) }
             }
             Self::Unix(unix) => unix.cost(len_of(0), len_of(1)),
+            Self::Database(database) => database.cost(len_of(0), len_of(1)),
         }
     }
 
@@ -149,6 +156,7 @@ impl Kernel {
             Self::Md5Crypt { rounds } => range(rounds >= 1, "rounds"),
             Self::Iterate { rounds, .. } | Self::Feedback { rounds, .. } => range(rounds >= 1, "rounds"),
             Self::Unix(unix) => unix.check(),
+            Self::Database(database) => database.check(),
         }
     }
 
@@ -208,6 +216,7 @@ impl Kernel {
                 return Ok(feedback::feedback(digest, encoding, (prefix, suffix), state, rounds));
             }
             (Self::Unix(unix), [password, salt]) => unix.run(password, salt, &mut out)?,
+            (Self::Database(database), [password, salt]) => database.run(password, salt, &mut out)?,
             _ => return Err(DeriveError::OutOfOrder),
         }
         Ok(out)

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::encoding::{Encoding, Transform};
-use super::kernel::{Kernel, Unix};
+use super::kernel::{Database, Kernel, Unix};
 use super::op::{Op, Person};
 use super::{Computation, ComputationError, Condition};
 use crate::keyring::Key;
@@ -231,6 +231,11 @@ impl Steps {
     /// Pops the salt, then the password; pushes 32 bytes of yescrypt.
     pub(crate) fn yescrypt(self, params: YescryptParams) -> Self {
         self.then(Op::Kernel(Kernel::Unix(Unix::Yescrypt(params))))
+    }
+
+    /// Pops the salt, then the password; pushes what a database makes of them.
+    pub(crate) fn database(self, database: Database) -> Self {
+        self.then(Op::Kernel(Kernel::Database(database)))
     }
 
     /// The finished computation.

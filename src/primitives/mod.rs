@@ -11,15 +11,21 @@ pub(crate) mod argon2;
 pub(crate) mod bcrypt;
 pub(crate) mod des;
 pub(crate) mod digest;
+#[cfg(feature = "ed25519")]
+pub(crate) mod ed25519;
 pub(crate) mod feedback;
 pub(crate) mod iterate;
 pub(crate) mod md5_crypt;
+pub(crate) mod mysql323;
+pub(crate) mod openedge;
+pub(crate) mod oracle;
 pub(crate) mod pbkdf2;
 pub(crate) mod saslprep;
 pub(crate) mod scrypt;
 pub(crate) mod sha1_crypt;
 pub(crate) mod sha_crypt;
 pub(crate) mod sun_md5;
+pub(crate) mod sybase;
 pub(crate) mod text;
 pub(crate) mod yescrypt;
 

@@ -17,6 +17,7 @@ mod java;
 mod products;
 mod rare;
 mod ruby;
+mod servers;
 mod shops;
 #[cfg(test)]
 mod tests;
@@ -34,6 +35,7 @@ pub(super) static TABLES: &[&[Named]] = &[
     java::TABLE,
     dotnet::TABLE,
     databases::TABLE,
+    servers::TABLE,
     products::TABLE,
     appliances::TABLE,
     rare::TABLE,

@@ -47,6 +47,9 @@ macro_rules! presets {
 }
 
 presets! {
+    /// Oracle APEX, by the login name and the security group id in the salt column.
+    APEX = "apex" ["oracle_apex"];
+
     /// ASP.NET Identity, versions 2 and 3.
     ASPNET = "aspnet" ["aspnet_identity_v2", "aspnet_identity_v3"];
 
@@ -71,8 +74,20 @@ presets! {
         "casdoor_md5", "casdoor_sha256", "casdoor_sha512", "casdoor_pbkdf2", "bcrypt", "argon2",
     ];
 
+    /// Cassandra's roles.
+    CASSANDRA = "cassandra" ["bcrypt"];
+
     /// Cisco IOS, types 4, 5, 8 and 9.
     CISCO_IOS = "cisco_ios" ["cisco_type4", "md5_crypt", "cisco_type8", "cisco_type9"];
+
+    /// ClickHouse; with a salt column by hint.
+    CLICKHOUSE = "clickhouse" ["hex_sha256", "clickhouse_sha256_salted", "clickhouse_double_sha1", "bcrypt"];
+
+    /// CouchDB: administrators of `local.ini`, and documents of `_users`.
+    COUCHDB = "couchdb" ["couchdb_pbkdf2", "couchdb_hashed", "couchdb_user"];
+
+    /// Apache Derby, by the login name; what versions before 10.6 wrote is not here.
+    DERBY = "derby" ["derby_sha256", "derby_sha256_unsalted"];
 
     /// Devise with devise-encryptable, 10 stretches and the key `pepper`; bcrypt by hint.
     DEVISE = "devise" ["devise_sha1", "devise_sha512", "devise_bcrypt", "bcrypt"];
@@ -115,19 +130,31 @@ presets! {
         "clerk_firebase_scrypt", "bcrypt", "argon2",
     ];
 
+    /// InterBase, and Firebird before 2.0.
+    FIREBIRD = "firebird" ["firebird_legacy"];
+
     /// FortiGate.
     FORTIOS = "fortios" ["fortios_ak1", "fortios_sh2"];
 
     /// Gitea, Gogs and Grafana; the salt column in hexadecimal. With text in it, name `gitea_pbkdf2_text_salt`.
     GITEA = "gitea" ["gitea_pbkdf2", "bcrypt"];
 
+    /// H2, by the login name and the salt column.
+    H2 = "h2" ["h2"];
+
     /// Bare hexadecimal digests without a salt. Each length has one owner.
     HEX_DIGESTS = "hex_digests" [
         "hex_md5", "hex_sha1", "hex_sha224", "hex_sha256", "hex_sha384", "hex_sha512",
     ];
 
+    /// HSQLDB.
+    HSQLDB = "hsqldb" ["hsqldb"];
+
     /// Apache htdigest files, and the bare HA1 beside a column for the realm.
     HTDIGEST = "htdigest" ["htdigest", "htdigest_line"];
+
+    /// InfluxDB 1 and 2.
+    INFLUXDB = "influxdb" ["bcrypt"];
 
     /// Invision Power Board 2 and 3, with a salt column or the salt beside the hash.
     IPBOARD = "ipboard" ["ipboard", "ipboard_colon", "bcrypt"];
@@ -176,6 +203,10 @@ presets! {
         "magento2_sha256_argon2id13", "magento2_sha256_argon2id13_agnostic",
     ];
 
+    /// MariaDB of all ages.
+    #[cfg(feature = "ed25519")]
+    MARIADB = "mariadb" ["mysql41", "mysql323", "mariadb_ed25519", "mariadb_parsec"];
+
     /// MediaWiki of all ages.
     MEDIAWIKI = "mediawiki" [
         "mediawiki_a", "mediawiki_a_salted", "mediawiki_b", "mediawiki_pbkdf2", "mediawiki_pbkdf2_legacy_a",
@@ -189,8 +220,8 @@ presets! {
         "pbkdf2_sha256", "pbkdf2_sha384", "pbkdf2_sha512", "pbkdf2_phc",
     ];
 
-    /// MongoDB's MONGODB-CR, by the login name.
-    MONGODB = "mongodb" ["mongodb_cr"];
+    /// MongoDB of all ages; MONGODB-CR and SCRAM-SHA-1 by the login name where the document does not say it.
+    MONGODB = "mongodb" ["mongodb_cr", "mongodb_scram"];
 
     /// Moodle by its site keys: rows from before 2.5, bcrypt, and SHA-crypt with a pepper by hint.
     MOODLE = "moodle" ["moodle", "bcrypt", "sha512_crypt", "moodle_peppered_sha512_crypt"];
@@ -198,8 +229,11 @@ presets! {
     /// MyBB with its salt column.
     MYBB = "mybb" ["mybb", "bcrypt"];
 
-    /// MySQL and MariaDB since 4.1.
-    MYSQL = "mysql" ["mysql41"];
+    /// MySQL of all ages, and MariaDB but for its public keys; sha256_password by hint.
+    MYSQL = "mysql" ["mysql41", "mysql323", "mysql_caching_sha2", "mysql_sha256_password"];
+
+    /// Neo4j, without the name and the flags of its lines.
+    NEO4J = "neo4j" ["neo4j_sha256", "neo4j_legacy"];
 
     /// Citrix NetScaler.
     NETSCALER = "netscaler" ["netscaler_sha1", "netscaler_sha512", "netscaler_pbkdf2"];
@@ -219,8 +253,14 @@ presets! {
     /// OpenCart with its salt column, and MD5 from before 1.5.
     OPENCART = "opencart" ["opencart", "hex_md5", "bcrypt"];
 
-    /// Oracle 11g and 12c, one verifier out of `spare4`.
-    ORACLE = "oracle" ["oracle11", "oracle12c", "oracle12c_http"];
+    /// Progress OpenEdge.
+    OPENEDGE = "openedge" ["openedge_encode"];
+
+    /// Openfire and ejabberd, with columns for salt and iterations.
+    OPENFIRE = "openfire" ["openfire_scram_sha1"];
+
+    /// Oracle Database: `password` by the login name, and `spare4`, whole or one verifier of it.
+    ORACLE = "oracle" ["oracle10", "oracle11", "oracle12c", "oracle12c_http", "oracle_spare4"];
 
     /// osCommerce, xt:Commerce, Zen Cart.
     OSCOMMERCE = "oscommerce" ["oscommerce", "phpass", "bcrypt", "hex_md5"];
@@ -239,17 +279,26 @@ presets! {
         "hex_md5",
     ];
 
-    /// PostgreSQL's md5, by the role name.
-    POSTGRESQL = "postgresql" ["postgres_md5"];
+    /// PostgreSQL: md5 by the role name, and SCRAM.
+    POSTGRESQL = "postgresql" ["postgres_md5", "postgres_scram_sha256"];
 
     /// PrestaShop, by the site key `cookie_key`.
     PRESTASHOP = "prestashop" ["prestashop", "bcrypt"];
+
+    /// Prosody, with columns for salt and iterations.
+    PROSODY = "prosody" ["prosody_scram_sha1"];
 
     /// PunBB and FluxBB with a salt column.
     PUNBB = "punbb" ["punbb", "hex_md5", "bcrypt"];
 
     /// Question2Answer with its salt column.
     QUESTION2ANSWER = "question2answer" ["question2answer", "bcrypt"];
+
+    /// RabbitMQ. The digests are told apart by their length.
+    RABBITMQ = "rabbitmq" ["rabbitmq_sha256", "rabbitmq_sha512", "rabbitmq_md5"];
+
+    /// Redis and Valkey.
+    REDIS = "redis" ["redis_acl"];
 
     /// Redmine with its salt column.
     REDMINE = "redmine" ["redmine"];
@@ -259,6 +308,9 @@ presets! {
 
     /// SAP CODVN H.
     SAP = "sap" ["sap_issha", "sap_issha256", "sap_issha384", "sap_issha512"];
+
+    /// ScyllaDB, which writes whatever `crypt(3)` of its host can.
+    SCYLLADB = "scylladb" ["bcrypt", "sha512_crypt", "sha256_crypt", "md5_crypt"];
 
     /// Apache Shiro 1 and 2; a private salt by hint.
     SHIRO = "shiro" [
@@ -277,8 +329,11 @@ presets! {
         "ldap_salted_sha1", "ldap_hex_md5",
     ];
 
-    /// SQL Server 2005 and later.
-    SQLSERVER = "sqlserver" ["mssql2005", "mssql2012"];
+    /// SQL Server; 2000 by its digest in upper case, by both by hint.
+    SQLSERVER = "sqlserver" ["mssql2000", "mssql2000_case_sensitive", "mssql2005", "mssql2012"];
+
+    /// Sybase ASE of all ages.
+    SYBASE = "sybase" ["sybase_ase", "sybase_prop"];
 
     /// Symfony's MessageDigestPasswordEncoder with its defaults and salt column, and what followed it; its bcrypt of
     /// passwords over 72 bytes by hint.
