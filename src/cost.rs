@@ -224,8 +224,6 @@ pub(crate) mod work {
 
     /// Per byte of `OLD_PASSWORD()` of MySQL.
     pub(crate) const MYSQL323_BYTE: u64 = 6_000;
-    /// What a round of SHA-256-crypt takes more than its blocks when it is written out.
-    pub(crate) const MYSQL_SHA2_ROUND: u64 = 120_000;
     /// Ten keys and ten blocks of FEAL-8 with what is around them.
     pub(crate) const SYBASE_FEAL: u64 = 3_000_000;
     /// Five passes of `ENCODE`, of 128 bytes of CRC-16 each.

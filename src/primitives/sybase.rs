@@ -29,7 +29,7 @@ pub(crate) fn sybase_feal(password: &[u8], seed: u8) -> [u8; LEN] {
     let mut before = Zeroizing::new([0; 8]);
     for place in 0..8 {
         let from = if place == 0 { 0 } else { place * 8 - 7 };
-        let mixed = Zeroizing::new(xor(&before, &block_at(&*filled, from)));
+        let mixed = Zeroizing::new(xor(&before, &block_at(&filled, from)));
         let salted = Zeroizing::new(salt(random.next(), &mixed));
         *before = match place {
             0 | 1 => Feal::new(&salted).encrypt(&block_at(TEXT, start + place)),

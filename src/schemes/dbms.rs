@@ -215,8 +215,8 @@ impl Scheme for Firebird {
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
-        // The account that InterBase and Firebird are delivered with.
-        Some(Exemplar::new("QP3LMZ/MJh.", "masterkey"))
+        // libxcrypt 4.4.33.
+        Some(Exemplar::new("rBEU/0Fex3U", "letmein"))
     }
 }
 

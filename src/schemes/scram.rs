@@ -56,7 +56,9 @@ impl Keys {
 
 /// `SCRAM-SHA-256$rounds:salt$StoredKey:ServerKey`, `pg_authid.rolpassword`.
 /// PostgreSQL applies SASLprep and, where that fails, takes the bytes as they
-/// are (`src/common/scram-common.c`).
+/// are (`src/common/scram-common.c`). It looks for what the profile prohibits
+/// before it normalises and not after, which only differs for compatibility
+/// characters that change their direction beside Hebrew or Arabic letters.
 #[derive(Debug)]
 struct Postgres;
 

@@ -63,7 +63,6 @@ impl Database {
             Self::MysqlSha2 { rounds } => {
                 let all = password_len.saturating_add(salt_len);
                 work::sha_crypt(Digest::Sha256, all, rounds.into())
-                    .saturating_add(work::MYSQL_SHA2_ROUND.saturating_mul(rounds.into()))
             }
             // The permutations around a block that stands alone are as much again.
             Self::OracleDes => {

@@ -56,6 +56,17 @@ fn all_that_is_read_counts() {
     assert_eq!(sybase_feal(&[b'x'; READ], 7), sybase_feal(&[b'x'; 200], 7));
 }
 
+/// The account that InterBase and Firebird are delivered with.
+#[test]
+fn the_password_that_everybody_knows() {
+    let record = parse(&Firebird, &StoredHash::new("QP3LMZ/MJh.")).unwrap();
+    assert!(matches(record.as_ref(), b"masterkey"));
+    assert!(matches(record.as_ref(), b"masterke"), "eight bytes are read");
+    assert!(!matches(record.as_ref(), b"Masterkey"));
+    assert_malformed(&Firebird, &["QP3LMZ/MJh/"]);
+    assert!(Firebird.recognise(&StoredHash::new("QP3LMZ/MJh")).is_none());
+}
+
 #[test]
 fn malformed_texts() {
     for (scheme, stored) in [

@@ -39,7 +39,8 @@ fn user_and_password_are_one_text() {
 
 /// The registry of these schemes beside the line.
 fn with(schemes: &[&str]) -> Verifier {
-    let registry = schemes.iter().fold(Registry::builder().enable("oracle_spare4"), |all, id| all.enable(id));
+    let registry =
+        schemes.iter().fold(Registry::builder().enable("oracle_spare4"), crate::RegistryBuilder::enable);
     Verifier::builder(registry.build().unwrap()).native(crate::Argon2id::new(8, 1, 1)).build().unwrap()
 }
 
