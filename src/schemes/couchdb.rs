@@ -126,7 +126,7 @@ impl Scheme for User {
     }
 }
 
-const USER: &str = r#"{"_id":"org.couchdb.user:anna","name":"anna","type":"user","roles":[],"password_scheme":"pbkdf2","pbkdf2_prf":"sha256","salt":"0102030405060708090a0b0c0d0e0f10","iterations":1000,"derived_key":"ffffa8d8d297c15ad0b27488c287db1326d1e6fa6e77ba160eaa89e28316410f"}"#;
+const USER: &str = r#"{"_id":"org.couchdb.user:anna","name":"anna","type":"user","roles":[],"pbkdf2_prf":"sha256","salt":"0102030405060708090a0b0c0d0e0f10","iterations":1000,"derived_key":"ffffa8d8d297c15ad0b27488c287db1326d1e6fa6e77ba160eaa89e28316410f"}"#;
 
 /// SHA-1 of password and salt.
 fn simple(digest: &[u8], salt: &[u8]) -> Result<Box<dyn Record>, ParseError> {

@@ -29,13 +29,13 @@ impl Keys {
     /// From base 64; the digest says how long the keys are.
     fn read(digest: Digest, salt: &[u8], stored: &[u8], server: &[u8]) -> Result<Self, Malformed> {
         let decode = |text, what| Encoding::Base64.decode(text).ok_or(Malformed::Encoding(what));
-        let (salt, mut both) = (decode(salt, "salt")?, decode(stored, "StoredKey")?);
-        let server = decode(server, "ServerKey")?;
+        let (salt, mut both) = (decode(salt, "salt")?, decode(stored, "stored key")?);
+        let server = decode(server, "server key")?;
         let len = digest.output_len();
         match (both.len() == len, server.len() == len) {
             (true, true) => {}
-            (false, _) => return Err(Malformed::Length("StoredKey")),
-            (true, false) => return Err(Malformed::Length("ServerKey")),
+            (false, _) => return Err(Malformed::Length("stored key")),
+            (true, false) => return Err(Malformed::Length("server key")),
         }
         let mut joined = Value::new(alloc::vec::Vec::with_capacity(2 * len));
         joined.append(&mut both);
@@ -79,7 +79,7 @@ impl Scheme for Postgres {
         let rest = input.bytes().strip_prefix(b"SCRAM-SHA-256$").ok_or(Malformed::Missing("rounds"))?;
         let [settings, keys] = split::split_exact(rest, b'$').ok_or(Malformed::Missing("keys"))?;
         let [rounds, salt] = split::split_exact(settings, b':').ok_or(Malformed::Missing("salt"))?;
-        let [stored, server] = split::split_exact(keys, b':').ok_or(Malformed::Missing("ServerKey"))?;
+        let [stored, server] = split::split_exact(keys, b':').ok_or(Malformed::Missing("server key"))?;
         let rounds = decimal::parse_u32(rounds).ok_or(Malformed::Number("rounds"))?;
         let keys = Keys::read(Digest::Sha256, salt, stored, server)?;
         let record = keys.record(Computation::steps().password(), Digest::Sha256, rounds)?;
@@ -180,8 +180,8 @@ impl User<'_> {
     }
 }
 
-fn text<'a>(mechanism: &'a Json, name: &'static str) -> Result<&'a [u8], Malformed> {
-    mechanism.get(name).and_then(Json::string).ok_or(Malformed::Missing(name))
+fn text<'a>(mechanism: &'a Json, name: &str) -> Result<&'a [u8], Malformed> {
+    mechanism.get(name).and_then(Json::string).ok_or(Malformed::Missing("salt or a key"))
 }
 
 /// A number, or one in the extended JSON of MongoDB's tools.

@@ -54,7 +54,7 @@ fn malformed_texts() {
             &USER.replace("sha256", "md5"),
             &USER.replace("\"sha256\"", "7"),
             &USER.replace("sha256", "sha"),
-            &USER.replace(":\"pbkdf2\"", ":\"simple\""),
+            &USER.replacen('{', "{\"password_scheme\":\"simple\",", 1),
             &USER[..USER.len() - 1],
             r#"{"password_sha":"bd6b","salt":"x"}"#,
             r#"{"password_sha":7,"salt":"x"}"#,
