@@ -24,10 +24,10 @@ use zeroize::Zeroizing;
 
 pub use self::encoding::{Encoding, Transform};
 pub use self::job::{Job, Output, Step};
-pub(crate) use self::kernel::BCRYPT_LEN;
 pub use self::kernel::KernelCall;
 #[cfg(test)]
 pub(crate) use self::kernel::spent;
+pub(crate) use self::kernel::{BCRYPT_LEN, Database};
 use self::op::Op;
 pub use self::steps::Steps;
 use crate::cost::{Cost, work};

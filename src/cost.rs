@@ -239,6 +239,16 @@ pub(crate) mod work {
     pub(crate) const PURDY: u64 = 400_000;
     const COPY: u64 = 6_000;
     const PER_COPIED_BYTE: u64 = 100;
+    /// Per byte of `OLD_PASSWORD()` of MySQL.
+    pub(crate) const MYSQL323_BYTE: u64 = 6_000;
+    /// Ten keys and ten blocks of FEAL-8 with what is around them.
+    pub(crate) const SYBASE_FEAL: u64 = 3_000_000;
+    /// Five passes of `ENCODE`, of 128 bytes of CRC-16 each.
+    pub(crate) const OPENEDGE: u64 = 9_000_000;
+    /// One multiplication of the base point, without tables.
+    #[cfg(feature = "ed25519")]
+    pub(crate) const ED25519: u64 = 55_000_000;
+
     const SUN_MD5_ROUND: u64 = 1_350_000;
     // Where the memory is larger than the caches; a third less where it is not.
     const YESCRYPT_BLOCK: u64 = 280_000;
@@ -286,6 +296,8 @@ impl Default for Limits {
             "sm3_crypt",
             "gost12512_crypt",
             "aix_smd5",
+            "mysql_caching_sha2",
+            "mysql_sha256_password",
         ];
         Self {
             memory: 512 << 20,

@@ -7,6 +7,8 @@ mod aspnet;
 mod bcrypt;
 mod bcrypt_sha256;
 mod clerk;
+mod couchdb;
+mod dbms;
 mod des_crypt;
 mod django;
 mod dragonfly;
@@ -26,7 +28,9 @@ mod lucia;
 mod macos;
 mod md5_crypt;
 mod mediawiki;
+mod mysql;
 mod openvms;
+mod oracle;
 mod p5k2;
 mod password4j;
 mod pbkdf2;
@@ -38,6 +42,7 @@ mod provider;
 mod provider_json;
 mod qnx;
 mod samsung;
+mod scram;
 mod scrypt;
 mod scrypt_fields;
 mod sha1_crypt;
@@ -109,6 +114,11 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     kanidm::SCHEMES,
     password4j::SCHEMES,
     peppered::SCHEMES,
+    scram::SCHEMES,
+    mysql::SCHEMES,
+    oracle::SCHEMES,
+    dbms::SCHEMES,
+    couchdb::SCHEMES,
     #[cfg(feature = "firebase")]
     firebase::SCHEMES,
 ];

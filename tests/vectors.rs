@@ -15,16 +15,18 @@ use password_compat::{
 use serde::Deserialize;
 
 /// How many vectors each file has at least.
-const LEAST: [(&str, usize); 25] = [
+const LEAST: [(&str, usize); 27] = [
     ("apache", 80),
     ("applications", 1480),
     ("applications_rare", 26),
+    ("databases", 500),
     ("django", 140),
     ("dovecot", 150),
     ("firebase", 100),
     ("identity", 240),
     ("identity_rare", 25),
     ("libxcrypt", 210),
+    ("mariadb", 20),
     ("node", 260),
     ("openldap", 180),
     ("openssl", 110),
@@ -238,6 +240,7 @@ const COMPOSITIONS: [&str; 3] = ["applications", "applications_rare", "providers
 fn is_built_in(file: &str) -> bool {
     match file {
         "firebase" => cfg!(feature = "firebase"),
+        "mariadb" => cfg!(feature = "ed25519"),
         _ => !file.ends_with("_rare") || cfg!(feature = "rare-digests"),
     }
 }

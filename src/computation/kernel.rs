@@ -1,5 +1,6 @@
 //! The operations that may be slow.
 
+mod database;
 mod system;
 mod unix;
 
@@ -9,6 +10,7 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
+pub(crate) use self::database::Database;
 pub(crate) use self::system::System;
 pub(crate) use self::unix::Unix;
 use super::{ComputationError, Output, Value};
@@ -45,6 +47,7 @@ pub(crate) enum Kernel {
     Unix(Unix),
     /// password, salt → digest
     System(System),
+    Database(Database),
 }
 
 /// The bytes of a bcrypt digest that are stored: 23 of 24.
@@ -64,6 +67,7 @@ impl Kernel {
             Self::Feedback { .. } => "feedback",
             Self::Unix(unix) => unix.name(),
             Self::System(system) => system.name(),
+            Self::Database(database) => database.name(),
         }
     }
 
@@ -85,6 +89,7 @@ impl Kernel {
             Self::Md5Crypt { .. } => Digest::Md5.output_len(),
             Self::Unix(unix) => unix.output_len(),
             Self::System(system) => system.output_len(),
+            Self::Database(database) => database.output_len(),
         }
     }
 
@@ -130,6 +135,7 @@ impl Kernel {
             }
             Self::Unix(unix) => unix.cost(len_of(0), len_of(1)),
             Self::System(system) => system.cost(len_of(0), len_of(1)),
+            Self::Database(database) => database.cost(len_of(0), len_of(1)),
         }
     }
 
@@ -157,6 +163,7 @@ impl Kernel {
             Self::Iterate { rounds, .. } | Self::Feedback { rounds, .. } => range(rounds >= 1, "rounds"),
             Self::Unix(unix) => unix.check(),
             Self::System(system) => system.check(),
+            Self::Database(database) => database.check(),
         }
     }
 
@@ -224,6 +231,7 @@ impl Kernel {
             }
             (Self::Unix(unix), [password, salt]) => unix.run(password, salt, &mut out)?,
             (Self::System(system), [password, salt]) => system.run(password, salt, &mut out)?,
+            (Self::Database(database), [password, salt]) => database.run(password, salt, &mut out)?,
             _ => return Err(DeriveError::OutOfOrder),
         }
         Ok(out)

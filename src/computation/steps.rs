@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::encoding::{Encoding, Transform};
-use super::kernel::{Kernel, System, Unix};
+use super::kernel::{Database, Kernel, System, Unix};
 use super::op::{Op, Person};
 use super::{Computation, ComputationError, Condition};
 use crate::keyring::Key;
@@ -261,6 +261,11 @@ impl Steps {
     /// nothing, and i is the number of the round from 0 on in decimal.
     pub fn counted_sha1(self, rounds: u32) -> Self {
         self.then(Op::Kernel(Kernel::System(System::CountedSha1 { rounds })))
+    }
+
+    /// Pops the salt, then the password; pushes what a database makes of them.
+    pub(crate) fn database(self, database: Database) -> Self {
+        self.then(Op::Kernel(Kernel::Database(database)))
     }
 
     /// The finished computation.

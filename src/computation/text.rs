@@ -15,6 +15,7 @@
 //! des-crypt:<rounds>:<segment> | bsdi-crypt:<rounds> | bigcrypt:<segments>
 //! sha1-crypt:<rounds> | sun-md5:<rounds> | yescrypt:<flavour>:<log2 N>:<r>:<p>:<t>
 //! des-keys:<7|8>:<n> | purdy:<salt>:<folding> | qnx:<digest>:<0|1>:<repeats> | counted-sha1:<rounds>
+//! mysql323 | mysql-sha2:<rounds> | oracle-des | sybase-feal | openedge | ed25519
 //! ```
 //!
 //! Values and key ids are unpadded base64url. Where the password decides
@@ -30,7 +31,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::encoding::{Encoding, Transform};
-use super::kernel::{Kernel, System, Unix};
+use super::kernel::{Database, Kernel, System, Unix};
 use super::op::{Op, Person};
 use super::steps::Steps;
 use super::{Computation, MAX_OPS, MAX_VALUE};
@@ -138,6 +139,7 @@ fn write_kernel(kernel: &Kernel) -> String {
         }
         Kernel::Unix(unix) => unix.write(),
         Kernel::System(system) => system.write(),
+        Kernel::Database(database) => database.write(),
     }
 }
 
@@ -214,7 +216,10 @@ fn read_kernel(name: &str, fields: &mut Split<'_, char>) -> Result<Kernel, Malfo
         },
         _ => match Unix::read(name, fields)? {
             Some(unix) => Kernel::Unix(unix),
-            None => Kernel::System(System::read(name, fields)?.ok_or(BAD)?),
+            None => match System::read(name, fields)? {
+                Some(system) => Kernel::System(system),
+                None => Kernel::Database(Database::read(name, fields)?.ok_or(BAD)?),
+            },
         },
     })
 }

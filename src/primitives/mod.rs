@@ -13,9 +13,14 @@ pub(crate) mod code_page;
 pub(crate) mod counted;
 pub(crate) mod des;
 pub(crate) mod digest;
+#[cfg(feature = "ed25519")]
+pub(crate) mod ed25519;
 pub(crate) mod feedback;
 pub(crate) mod iterate;
 pub(crate) mod md5_crypt;
+pub(crate) mod mysql323;
+pub(crate) mod openedge;
+pub(crate) mod oracle;
 pub(crate) mod pbkdf2;
 pub(crate) mod purdy;
 pub(crate) mod qnx;
@@ -26,6 +31,7 @@ pub(crate) mod sha_crypt;
 #[cfg(feature = "rare-digests")]
 pub(crate) mod sha_crypt_rare;
 pub(crate) mod sun_md5;
+pub(crate) mod sybase;
 pub(crate) mod text;
 pub(crate) mod yescrypt;
 

@@ -4,8 +4,13 @@
 //! password once per byte of it, so the setup is quadratic in the length, and up to three times per round: the caller
 //! bounds the length of a password as well as the rounds.
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use sha_crypt::Params;
 use zeroize::Zeroizing;
+
+use super::Digest;
 
 /// SHA-256-crypt in its natural order, with a salt cut to 16 bytes. `None` for less than 1000 rounds or more than
 /// 999,999,999.
@@ -21,12 +26,48 @@ pub(crate) fn sha512_crypt(password: &[u8], salt: &[u8], rounds: u32) -> Option<
     Some(sha_crypt::sha512_crypt(password, salt, params).into())
 }
 
+/// SHA-256-crypt with a salt of any length, which goes in whole, and any number of rounds: MySQL's salts have 20 bytes.
+/// Written out, because the crate cuts them.
+pub(crate) fn sha256_crypt_whole_salt(password: &[u8], salt: &[u8], rounds: u32) -> Zeroizing<[u8; 32]> {
+    let hash = |parts: &[&[u8]]| Digest::Sha256.hash(parts);
+    let other = hash(&[password, salt, password]);
+    let spread = repeated(&other, password.len());
+    let mut parts: Vec<&[u8]> = Vec::with_capacity(3 + usize::BITS as usize);
+    parts.extend([password, salt, &spread]);
+    let mut length = password.len();
+    while length > 0 {
+        parts.push(if length & 1 == 1 { &other } else { password });
+        length >>= 1;
+    }
+    let mut state = Zeroizing::new([0; 32]);
+    Digest::Sha256.hash_into(&parts, state.as_mut_slice());
+    let password = repeated(&hash(&vec![password; password.len()]), password.len());
+    let salt = repeated(&hash(&vec![salt; 16 + usize::from(state[0])]), salt.len());
+    let nothing = b"".as_slice();
+    let mut before = state.clone();
+    for round in 0..rounds {
+        core::mem::swap(&mut before, &mut state);
+        let (first, last) = if round % 2 == 1 {
+            (password.as_slice(), before.as_slice())
+        } else {
+            (before.as_slice(), password.as_slice())
+        };
+        let salt = if round % 3 == 0 { nothing } else { &salt };
+        let middle = if round % 7 == 0 { nothing } else { &password };
+        Digest::Sha256.hash_into(&[first, salt, middle, last], state.as_mut_slice());
+    }
+    state
+}
+
+/// A digest again and again, up to a length.
+fn repeated(digest: &[u8], len: usize) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(digest.iter().copied().cycle().take(len).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::codec::{crypt64, hex};
-    use crate::primitives::digest::Digest;
-    use alloc::vec::Vec;
 
     /// The SHA-256-crypt digest as a stored text ends.
     fn text256(password: &[u8], salt: &[u8], rounds: u32) -> Zeroizing<Vec<u8>> {
@@ -83,6 +124,19 @@ mod tests {
         let md5 = |all: &[u8]| hex::encode_lower(&Digest::Md5.hash(&[all]));
         assert_eq!(*md5(&all256), b"d009459d2711ed4ddbc8f193301c6da1");
         assert_eq!(*md5(&all512), b"e85074f1e1966bd604a45f4598daf5bd");
+    }
+
+    #[test]
+    fn short_salts_as_with_the_crate() {
+        for length in (0..=150usize).step_by(7) {
+            let password: Vec<u8> = (0..length).map(|i| (i * 37 % 255) as u8).collect();
+            let salt = &b"0123456789abcdef"[..length % 17];
+            let (own, other) = (
+                sha256_crypt_whole_salt(&password, salt, 1000),
+                sha256_crypt(&password, salt, 1000).unwrap(),
+            );
+            assert_eq!(own.as_slice(), other.as_slice(), "{length}");
+        }
     }
 
     #[test]

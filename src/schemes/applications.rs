@@ -21,6 +21,7 @@ mod products;
 mod providers;
 mod rare;
 mod ruby;
+mod servers;
 mod shops;
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,7 @@ pub(super) static TABLES: &[&[Named]] = &[
     gems::TABLE,
     providers::TABLE,
     databases::TABLE,
+    servers::TABLE,
     products::TABLE,
     appliances::TABLE,
     rare::TABLE,

@@ -50,6 +50,9 @@ presets! {
     /// AIX with its loadable password algorithms.
     AIX = "aix" ["aix_smd5", "aix_ssha1", "aix_ssha256", "aix_ssha512", "des_crypt"];
 
+    /// Oracle APEX, by the login name and the security group id in the salt column.
+    APEX = "apex" ["oracle_apex"];
+
     /// ASP.NET Identity, versions 2 and 3.
     ASPNET = "aspnet" ["aspnet_identity_v2", "aspnet_identity_v3"];
 
@@ -78,23 +81,35 @@ presets! {
 
     /// Better Auth, Oslo, and Lucia of all ages.
     BETTER_AUTH = "better_auth" ["better_auth_scrypt", "lucia_scrypt"];
+
     /// CakePHP 1 to 3, by the site key `security_salt`.
     CAKEPHP = "cakephp" ["cakephp_md5", "cakephp_sha1", "cakephp_sha256", "bcrypt"];
 
     /// Casdoor with its salt column.
-    CASDOOR = "casdoor" [
-        "casdoor_md5", "casdoor_sha256", "casdoor_sha512", "casdoor_pbkdf2", "bcrypt", "argon2",
-    ];
+    CASDOOR = "casdoor" ["casdoor_md5", "casdoor_sha256", "casdoor_sha512", "casdoor_pbkdf2", "bcrypt", "argon2"];
+
+    /// Cassandra's roles.
+    CASSANDRA = "cassandra" ["bcrypt"];
 
     /// Cisco IOS, types 4, 5, 8 and 9.
     CISCO_IOS = "cisco_ios" ["cisco_type4", "md5_crypt", "cisco_type8", "cisco_type9"];
 
     /// Clerk's hashers but Firebase's scrypt; those that share their spelling with Django, and peppered bcrypt, by hint.
     CLERK = "clerk" [
-        "bcrypt", "clerk_bcrypt_peppered", "django_bcrypt_sha256", "argon2", "django_pbkdf2_sha1", "clerk_pbkdf2_sha1",
-        "django_pbkdf2_sha256", "clerk_pbkdf2_sha256", "clerk_pbkdf2_sha512", "clerk_pbkdf2_sha512_hex",
-        "clerk_sha512_symfony", "werkzeug", "phpass", "ldap_salted_sha1", "hex_md5", "hex_sha256",
+        "bcrypt", "clerk_bcrypt_peppered", "django_bcrypt_sha256", "argon2", "django_pbkdf2_sha1",
+        "clerk_pbkdf2_sha1", "django_pbkdf2_sha256", "clerk_pbkdf2_sha256", "clerk_pbkdf2_sha512",
+        "clerk_pbkdf2_sha512_hex", "clerk_sha512_symfony", "werkzeug", "phpass", "ldap_salted_sha1", "hex_md5",
+        "hex_sha256",
     ];
+
+    /// ClickHouse; with a salt column by hint.
+    CLICKHOUSE = "clickhouse" ["hex_sha256", "clickhouse_sha256_salted", "clickhouse_double_sha1", "bcrypt"];
+
+    /// CouchDB: administrators of `local.ini`, and documents of `_users`.
+    COUCHDB = "couchdb" ["couchdb_pbkdf2", "couchdb_hashed", "couchdb_user"];
+
+    /// Apache Derby, by the login name; what versions before 10.6 wrote is not here.
+    DERBY = "derby" ["derby_sha256", "derby_sha256_unsalted"];
 
     /// Devise with devise-encryptable, 10 stretches and the key `pepper`; bcrypt by hint.
     DEVISE = "devise" ["devise_sha1", "devise_sha512", "devise_bcrypt", "bcrypt"];
@@ -102,15 +117,15 @@ presets! {
     /// Discourse and what its importers put beside its own hashes. `hash:salt` is read as vBulletin's; Joomla's
     /// has the same shape and is not here, nor are the salt-first forms of one length.
     DISCOURSE = "discourse" [
-        "discourse_pbkdf2_sha256", "vbulletin_colon", "vbulletin5_bcrypt", "ipboard_salt_first",
-        "wcf1_salt_first", "salt_colon_bcrypt", "phpass", "bcrypt", "argon2",
+        "discourse_pbkdf2_sha256", "vbulletin_colon", "vbulletin5_bcrypt", "ipboard_salt_first", "wcf1_salt_first",
+        "salt_colon_bcrypt", "phpass", "bcrypt", "argon2",
     ];
 
     /// Django since 1.0, with what its own upgrades left behind.
     DJANGO = "django" [
-        "django_pbkdf2_sha256", "django_pbkdf2_sha1", "django_salted_sha1", "django_salted_md5",
-        "django_bcrypt", "django_bcrypt_sha256", "django_argon2", "django_scrypt", "django_unsalted_md5",
-        "django_des_crypt", "hex_md5", "bcrypt", "argon2",
+        "django_pbkdf2_sha256", "django_pbkdf2_sha1", "django_salted_sha1", "django_salted_md5", "django_bcrypt",
+        "django_bcrypt_sha256", "django_argon2", "django_scrypt", "django_unsalted_md5", "django_des_crypt",
+        "hex_md5", "bcrypt", "argon2",
     ];
 
     /// DragonFly BSD 2.10; hashes of its 32-bit machines by hint.
@@ -121,19 +136,15 @@ presets! {
 
     /// Drupal 7 and later, accounts of Drupal 6 among them.
     DRUPAL = "drupal" ["drupal7", "drupal7_md5", "phpass", "bcrypt", "argon2", "hex_md5"];
+
     /// Elasticsearch's native and file realms; SSHA-256 by hint.
     ELASTICSEARCH = "elasticsearch" [
-        "elasticsearch_pbkdf2", "elasticsearch_pbkdf2_512", "elasticsearch_pbkdf2_stretch",
-        "elasticsearch_ssha256", "ldap_salted_sha256", "ldap_md5", "ldap_sha1", "bcrypt",
+        "elasticsearch_pbkdf2", "elasticsearch_pbkdf2_512", "elasticsearch_pbkdf2_stretch", "elasticsearch_ssha256",
+        "ldap_salted_sha256", "ldap_md5", "ldap_sha1", "bcrypt",
     ];
 
     /// EPiServer of all ages, and the membership provider under it.
     EPISERVER = "episerver" ["episerver_sha1", "episerver_sha256", "episerver_sid"];
-
-    /// Werkzeug and Flask, and passlib as Flask extensions use it.
-    FLASK = "flask" [
-        "werkzeug", "werkzeug_hmac", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512", "bcrypt", "argon2",
-    ];
 
     /// Firebase Authentication and those who import its rows, by the key `signer_key` where the row does not
     /// hold it: Supabase, Hanko, Ory Kratos, SuperTokens, WorkOS, Clerk.
@@ -141,6 +152,14 @@ presets! {
     FIREBASE = "firebase" [
         "firebase_scrypt", "supabase_fbscrypt", "kratos_firescrypt", "supertokens_f_scrypt", "workos_firebase_scrypt",
         "clerk_firebase_scrypt", "bcrypt", "argon2",
+    ];
+
+    /// InterBase, and Firebird before 2.0.
+    FIREBIRD = "firebird" ["firebird_legacy"];
+
+    /// Werkzeug and Flask, and passlib as Flask extensions use it.
+    FLASK = "flask" [
+        "werkzeug", "werkzeug_hmac", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512", "bcrypt", "argon2",
     ];
 
     /// OpenDJ, ForgeRock and Ping Directory Services.
@@ -165,13 +184,20 @@ presets! {
     /// GRUB 2.
     GRUB = "grub" ["grub_pbkdf2_sha512"];
 
+    /// H2, by the login name and the salt column.
+    H2 = "h2" ["h2"];
+
     /// Bare hexadecimal digests without a salt. Each length has one owner.
-    HEX_DIGESTS = "hex_digests" [
-        "hex_md5", "hex_sha1", "hex_sha224", "hex_sha256", "hex_sha384", "hex_sha512",
-    ];
+    HEX_DIGESTS = "hex_digests" ["hex_md5", "hex_sha1", "hex_sha224", "hex_sha256", "hex_sha384", "hex_sha512"];
+
+    /// HSQLDB.
+    HSQLDB = "hsqldb" ["hsqldb"];
 
     /// Apache htdigest files, and the bare HA1 beside a column for the realm.
     HTDIGEST = "htdigest" ["htdigest", "htdigest_line"];
+
+    /// InfluxDB 1 and 2.
+    INFLUXDB = "influxdb" ["bcrypt"];
 
     /// Invision Power Board 2 and 3, with a salt column or the salt beside the hash.
     IPBOARD = "ipboard" ["ipboard", "ipboard_colon", "bcrypt"];
@@ -184,8 +210,7 @@ presets! {
 
     /// Joomla 1.0 and later.
     JOOMLA = "joomla" [
-        "joomla", "joomla_sha256", "joomla_md5_labelled", "ldap_hex_md5", "phpass", "bcrypt", "argon2",
-        "hex_md5",
+        "joomla", "joomla_sha256", "joomla_md5_labelled", "ldap_hex_md5", "phpass", "bcrypt", "argon2", "hex_md5",
     ];
 
     /// Kanidm's own rows, and what it imports but NT hashes; keys of other lengths than their digest by hint.
@@ -217,10 +242,11 @@ presets! {
         "md5_crypt", "yescrypt", "bsdi_crypt", "des_crypt", "argon2",
     ];
 
-    /// Mac OS X 10.4 and later, macOS.
-    MACOS = "macos" ["macos_10_4", "macos_10_7", "macos_lion", "macos_10_8", "macos_10_8_columns", "macos_ml"];
     /// Logto, its legacy expressions among them.
     LOGTO = "logto" ["logto_legacy", "argon2", "bcrypt", "hex_md5", "hex_sha1", "hex_sha256"];
+
+    /// Mac OS X 10.4 and later, macOS.
+    MACOS = "macos" ["macos_10_4", "macos_10_7", "macos_lion", "macos_10_8", "macos_10_8_columns", "macos_ml"];
 
     /// Magento 1. Both digests are told apart by their length.
     MAGENTO1 = "magento1" ["magento1", "magento1_sha256", "hex_md5"];
@@ -232,10 +258,12 @@ presets! {
         "magento2_sha256_argon2id13", "magento2_sha256_argon2id13_agnostic",
     ];
 
+    /// MariaDB of all ages.
+    #[cfg(feature = "ed25519")]
+    MARIADB = "mariadb" ["mysql41", "mysql323", "mariadb_ed25519", "mariadb_parsec"];
+
     /// Matrix Authentication Service and Synapse; with a pepper by hint.
-    MAS = "mas" [
-        "argon2", "argon2_keyed", "bcrypt", "synapse_bcrypt", "pbkdf2_phc", "pbkdf2_phc_pepper_appended",
-    ];
+    MAS = "mas" ["argon2", "argon2_keyed", "bcrypt", "synapse_bcrypt", "pbkdf2_phc", "pbkdf2_phc_pepper_appended"];
 
     /// Mattermost.
     MATTERMOST = "mattermost" ["mattermost_pbkdf2", "bcrypt"];
@@ -243,18 +271,18 @@ presets! {
     /// MediaWiki of all ages.
     MEDIAWIKI = "mediawiki" [
         "mediawiki_a", "mediawiki_a_salted", "mediawiki_b", "mediawiki_pbkdf2", "mediawiki_pbkdf2_legacy_a",
-        "mediawiki_pbkdf2_legacy_b", "mediawiki_argon2", "mediawiki_bcrypt",
-        "mediawiki_pbkdf2_parameters", "mediawiki_layered", "argon2",
+        "mediawiki_pbkdf2_legacy_b", "mediawiki_argon2", "mediawiki_bcrypt", "mediawiki_pbkdf2_parameters",
+        "mediawiki_layered", "argon2",
     ];
 
     /// What is chosen today: Argon2, scrypt, bcrypt, PBKDF2.
     MODERN = "modern" [
-        "argon2", "argon2_keyed", "scrypt", "scrypt7", "bcrypt", "pbkdf2_sha1", "pbkdf2_sha224",
-        "pbkdf2_sha256", "pbkdf2_sha384", "pbkdf2_sha512", "pbkdf2_phc",
+        "argon2", "argon2_keyed", "scrypt", "scrypt7", "bcrypt", "pbkdf2_sha1", "pbkdf2_sha224", "pbkdf2_sha256",
+        "pbkdf2_sha384", "pbkdf2_sha512", "pbkdf2_phc",
     ];
 
-    /// MongoDB's MONGODB-CR, by the login name.
-    MONGODB = "mongodb" ["mongodb_cr"];
+    /// MongoDB of all ages; MONGODB-CR and SCRAM-SHA-1 by the login name where the document does not say it.
+    MONGODB = "mongodb" ["mongodb_cr", "mongodb_scram"];
 
     /// Moodle by its site keys: rows from before 2.5, bcrypt, and SHA-crypt with a pepper by hint.
     MOODLE = "moodle" ["moodle", "bcrypt", "sha512_crypt", "moodle_peppered_sha512_crypt"];
@@ -262,8 +290,11 @@ presets! {
     /// MyBB with its salt column.
     MYBB = "mybb" ["mybb", "bcrypt"];
 
-    /// MySQL and MariaDB since 4.1.
-    MYSQL = "mysql" ["mysql41"];
+    /// MySQL of all ages, and MariaDB but for its public keys; sha256_password by hint.
+    MYSQL = "mysql" ["mysql41", "mysql323", "mysql_caching_sha2", "mysql_sha256_password"];
+
+    /// Neo4j, without the name and the flags of its lines.
+    NEO4J = "neo4j" ["neo4j_sha256", "neo4j_legacy"];
 
     /// Citrix NetScaler.
     NETSCALER = "netscaler" ["netscaler_sha1", "netscaler_sha512", "netscaler_pbkdf2"];
@@ -286,11 +317,17 @@ presets! {
     /// OpenCart with its salt column, and MD5 from before 1.5.
     OPENCART = "opencart" ["opencart", "hex_md5", "bcrypt"];
 
+    /// Progress OpenEdge.
+    OPENEDGE = "openedge" ["openedge_encode"];
+
+    /// Openfire and ejabberd, with columns for salt and iterations.
+    OPENFIRE = "openfire" ["openfire_scram_sha1"];
+
     /// OpenVMS.
     OPENVMS = "openvms" ["openvms"];
 
-    /// Oracle 11g and 12c, one verifier out of `spare4`.
-    ORACLE = "oracle" ["oracle11", "oracle12c", "oracle12c_http"];
+    /// Oracle Database: `password` by the login name, and `spare4`, whole or one verifier of it.
+    ORACLE = "oracle" ["oracle10", "oracle11", "oracle12c", "oracle12c_http", "oracle_spare4"];
 
     /// osCommerce, xt:Commerce, Zen Cart.
     OSCOMMERCE = "oscommerce" ["oscommerce", "phpass", "bcrypt", "hex_md5"];
@@ -300,11 +337,14 @@ presets! {
         "bcrypt_sha256", "dlitz_pbkdf2_sha1", "cta_pbkdf2_sha1", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512",
         "scrypt", "bcrypt", "argon2",
     ];
+
     /// Password4j.
     PASSWORD4J = "password4j" ["password4j_pbkdf2", "spring_scrypt", "bcrypt", "argon2"];
 
     /// PHP's `password_hash` and `crypt`, with phpass.
-    PHP = "php" ["bcrypt", "argon2", "phpass", "md5_crypt", "sha256_crypt", "sha512_crypt", "bsdi_crypt", "des_crypt"];
+    PHP = "php" [
+        "bcrypt", "argon2", "phpass", "md5_crypt", "sha256_crypt", "sha512_crypt", "bsdi_crypt", "des_crypt",
+    ];
 
     /// phpBB 2 and 3; what has MD5 below phpass, and phpBB 2's own digests, by hint.
     PHPBB = "phpbb" [
@@ -315,11 +355,14 @@ presets! {
     /// Play 1. The digests are told apart by their length.
     PLAY = "play" ["play_md5", "play_sha1", "play_sha256", "play_sha512"];
 
-    /// PostgreSQL's md5, by the role name.
-    POSTGRESQL = "postgresql" ["postgres_md5"];
+    /// PostgreSQL: md5 by the role name, and SCRAM.
+    POSTGRESQL = "postgresql" ["postgres_md5", "postgres_scram_sha256"];
 
     /// PrestaShop, by the site key `cookie_key`.
     PRESTASHOP = "prestashop" ["prestashop", "bcrypt"];
+
+    /// Prosody, with columns for salt and iterations.
+    PROSODY = "prosody" ["prosody_scram_sha1"];
 
     /// PunBB and FluxBB with a salt column.
     PUNBB = "punbb" ["punbb", "hex_md5", "bcrypt"];
@@ -329,6 +372,12 @@ presets! {
 
     /// Question2Answer with its salt column.
     QUESTION2ANSWER = "question2answer" ["question2answer", "bcrypt"];
+
+    /// RabbitMQ. The digests are told apart by their length.
+    RABBITMQ = "rabbitmq" ["rabbitmq_sha256", "rabbitmq_sha512", "rabbitmq_md5"];
+
+    /// Redis and Valkey.
+    REDIS = "redis" ["redis_acl"];
 
     /// Redmine with its salt column.
     REDMINE = "redmine" ["redmine"];
@@ -342,27 +391,30 @@ presets! {
     /// SAP CODVN H.
     SAP = "sap" ["sap_issha", "sap_issha256", "sap_issha384", "sap_issha512"];
 
+    /// ScyllaDB, which writes whatever `crypt(3)` of its host can.
+    SCYLLADB = "scylladb" ["bcrypt", "sha512_crypt", "sha256_crypt", "md5_crypt"];
+
     /// Apache Shiro 1 and 2; a private salt by hint.
     SHIRO = "shiro" [
         "shiro1_md5", "shiro1_sha1", "shiro1_sha256", "shiro1_sha384", "shiro1_sha512", "shiro1_md5_private_salt",
-        "shiro1_sha1_private_salt", "shiro1_sha256_private_salt", "shiro1_sha384_private_salt", "shiro1_sha512_private_salt",
-        "shiro2_bcrypt", "shiro2_argon2", "bcrypt", "argon2",
+        "shiro1_sha1_private_salt", "shiro1_sha256_private_salt", "shiro1_sha384_private_salt",
+        "shiro1_sha512_private_salt", "shiro2_bcrypt", "shiro2_argon2", "bcrypt", "argon2",
     ];
 
     /// simple-scrypt for Go and the scrypt gem for Ruby: `N$r$p$salt$digest`.
     SIMPLE_SCRYPT = "simple_scrypt" ["simple_scrypt", "ruby_scrypt"];
+
     /// Simple Machines Forum 1.1 to 2.1, by the login name; 2.1 by hint.
     SMF = "smf" ["smf", "smf21_bcrypt", "bcrypt"];
 
     /// Spring Security's `DelegatingPasswordEncoder` and the encoders it names; PBKDF2 with a secret by hint.
     SPRING = "spring" [
         "spring_delegating", "spring_messagedigest", "spring_noop", "spring_pbkdf2", "spring_pbkdf2_secret",
-        "spring_scrypt", "bcrypt", "argon2", "ldap_sha1",
-        "ldap_salted_sha1", "ldap_hex_md5",
+        "spring_scrypt", "bcrypt", "argon2", "ldap_sha1", "ldap_salted_sha1", "ldap_hex_md5",
     ];
 
-    /// SQL Server 2005 and later.
-    SQLSERVER = "sqlserver" ["mssql2005", "mssql2012"];
+    /// SQL Server; 2000 by its digest in upper case, by both by hint.
+    SQLSERVER = "sqlserver" ["mssql2000", "mssql2000_case_sensitive", "mssql2005", "mssql2012"];
 
     /// Stormpath.
     STORMPATH = "stormpath" [
@@ -371,6 +423,9 @@ presets! {
 
     /// Stytch's exports and imports; digests with salts, and Argon2 and PBKDF2 in columns, are to be named.
     STYTCH = "stytch" ["stytch_scrypt", "bcrypt", "argon2", "phpass"];
+
+    /// Sybase ASE of all ages.
+    SYBASE = "sybase" ["sybase_ase", "sybase_prop"];
 
     /// Symfony's MessageDigestPasswordEncoder with its defaults and salt column, and what followed it; its bcrypt of
     /// passwords over 72 bytes by hint.
@@ -384,9 +439,9 @@ presets! {
 
     /// Unix `shadow` and htpasswd files.
     UNIX = "unix" [
-        "md5_crypt", "apr_md5_crypt", "sha256_crypt", "sha512_crypt", "bcrypt", "bcrypt_2x",
-        "bcrypt_nul_stops", "scrypt7", "yescrypt", "sha1_crypt", "sun_md5_crypt",
-        "bsdi_crypt", "des_crypt", "bigcrypt", "crypt16", "ldap_sha1",
+        "md5_crypt", "apr_md5_crypt", "sha256_crypt", "sha512_crypt", "bcrypt", "bcrypt_2x", "bcrypt_nul_stops",
+        "scrypt7", "yescrypt", "sha1_crypt", "sun_md5_crypt", "bsdi_crypt", "des_crypt", "bigcrypt", "crypt16",
+        "ldap_sha1",
     ];
 
     /// Unix `shadow` files of Russia and China, and FreeBSD's NT hashes.
@@ -419,8 +474,7 @@ presets! {
 
     /// XenForo 1 and 2, serialised or with the salt in a column.
     XENFORO = "xenforo" [
-        "xenforo_serialized_sha1", "xenforo_serialized_sha256", "xenforo_sha1", "xenforo_sha256", "bcrypt",
-        "argon2",
+        "xenforo_serialized_sha1", "xenforo_serialized_sha256", "xenforo_sha1", "xenforo_sha256", "bcrypt", "argon2",
     ];
 
     /// Zitadel, and everything that its library passwap verifies.

@@ -20,6 +20,7 @@ venv django42 'Django==4.2.*' argon2-cffi==25.1.0 bcrypt==4.0.1
 venv passlib passlib==1.7.4 bcrypt==4.0.1 argon2-cffi==25.1.0
 venv recipes bcrypt==4.0.1 argon2-cffi==25.1.0 argon2pure==1.3 passlib==1.7.4 pycryptodome==4.4.0 gmssl==3.2.2 gostcrypto==1.2.5
 venv identity cryptography==45.0.7
+venv databases passlib==1.7.4 scramp==1.5.0 pymongo==4.20.1 cryptography==50.0.2
 venv werkzeug31 'Werkzeug==3.1.*'
 venv werkzeug22 'Werkzeug==2.2.*'
 
@@ -55,6 +56,8 @@ venv passlib pycryptodome==4.4.0
 (cd node && npm install --no-audit --no-fund password-hash@1.2.2 \
     drupal-hash@1.0.4 lucia@3.2.2 oslo@1.2.1 @noble/hashes@1.8.0)
 for package in mediawiki libshiro-java libjasypt-java libslf4j-java libcommons-beanutils-java libcommons-codec-java libcommons-lang3-java dokuwiki; do
+apt-get install -y --no-install-recommends postgresql mariadb-server redis-server
+for package in libh2-java libhsqldb-java libderby-java mediawiki libshiro-java libjasypt-java dokuwiki; do
     [ -d "$package" ] || { apt-get download "$package" && dpkg -x "$package"_*.deb "$package"; }
 done
 if [ ! -d hashcat-6.2.6 ]; then

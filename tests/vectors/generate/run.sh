@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes all vector files anew with the peers which install.sh has put in place.
-# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os providers
+# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os providers databases
 #           cracked (about 25 minutes) is none of them and has to be named
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -149,4 +149,18 @@ files=()
 for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != os ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
 # applications_.py, identity_.py and providers_.py confirm their own.
 for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != providers ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+databases() { # Starts PostgreSQL, MariaDB and Redis, and stops them: needs root.
+    local part rows_of=()
+    for part in postgresql mariadb redis libraries hashcat java published; do
+        make databases_$part "$PEERS/databases/bin/python" databases_.py $part
+        rows_of+=("$rows/databases_$part.jsonl")
+    # Public keys are of a feature of their own.
+    make all_databases grep -hv '"scheme": "mariadb_' "${rows_of[@]}"
+    make all_mariadb grep -h '"scheme": "mariadb_' "${rows_of[@]}"
+    toml databases 'generate/databases_.*, generate/java/Databases.java' all_databases.jsonl
+    toml mariadb 'generate/databases_.*' all_mariadb.jsonl
+
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications databases)
+# applications_.py, identity_.py and databases_.py confirm their own.
+for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != databases ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
 "$PEERS/passlib/bin/python" confirm.py "${files[@]}"
