@@ -155,10 +155,16 @@ pub enum Transform {
     /// A backslash before each quote, double quote and backslash, and `\0` for
     /// each NUL byte, as PHP's `addslashes()` does.
     AddSlashes,
+    /// A zero byte before each byte: UTF-16, big-endian, of what the bytes are
+    /// in ISO-8859-1, as Dovecot widens a password for RPA.
+    WideBe,
+    /// The last `@` of a name to a colon, or a colon behind a name that has
+    /// none: user and realm as Dovecot digests them.
+    RealmColon,
 }
 
 impl Transform {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Utf16Le,
         Self::Utf16Be,
         Self::Latin1,
@@ -168,6 +174,8 @@ impl Transform {
         Self::UpperAscii,
         Self::Trim,
         Self::AddSlashes,
+        Self::WideBe,
+        Self::RealmColon,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -181,6 +189,8 @@ impl Transform {
             Self::UpperAscii => "upper-ascii",
             Self::Trim => "trim",
             Self::AddSlashes => "add-slashes",
+            Self::WideBe => "wide-be",
+            Self::RealmColon => "realm-colon",
         }
     }
 
@@ -196,15 +206,18 @@ impl Transform {
             Self::UpperAscii => Some(text::upper_ascii(value)),
             Self::Trim => Some(Zeroizing::new(text::trim_wordpress(value).to_vec())),
             Self::AddSlashes => Some(text::add_slashes(value)),
+            Self::WideBe => Some(text::wide_be(value)),
+            Self::RealmColon => Some(text::realm_colon(value)),
         }
     }
 
     /// The longest result for a value of `len` bytes.
     pub(crate) fn longest(self, len: usize) -> usize {
         match self {
-            Self::Utf16Le | Self::Utf16Be | Self::AddSlashes => len.saturating_mul(2),
+            Self::Utf16Le | Self::Utf16Be | Self::AddSlashes | Self::WideBe => len.saturating_mul(2),
             // One character can become three under a change of case.
             Self::Lower | Self::Upper => len.saturating_mul(3),
+            Self::RealmColon => len.saturating_add(1),
             Self::Latin1 | Self::LowerAscii | Self::UpperAscii | Self::Trim => len,
         }
     }

@@ -14,7 +14,7 @@ use crate::cost::{Cost, work};
 use crate::error::DeriveError;
 use crate::primitives::argon2::{Argon2Call, Argon2Fault, Argon2Version, argon2};
 use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
-use crate::primitives::{bcrypt, feedback, iterate, md5_crypt, pbkdf2, scrypt, sha_crypt};
+use crate::primitives::{bcrypt, feedback, hmac_md5, iterate, md5_crypt, pbkdf2, scrypt, sha_crypt};
 use crate::tag::Scratch;
 
 /// A slow operation with its public parameters. What is secret, and salts, are
@@ -37,6 +37,8 @@ pub(crate) enum Kernel {
     Iterate { digest: Digest, rounds: u64 },
     /// state, prefix, suffix → the last of `rounds` digests H(prefix ‖ x ‖ suffix)
     Feedback { digest: Digest, encoding: Feedback, rounds: u64 },
+    /// key → the two states of HMAC-MD5 under it, 32 bytes
+    HmacMd5States,
     /// password, salt → digest
     Unix(Unix),
 }
@@ -56,6 +58,7 @@ impl Kernel {
             Self::Md5Crypt { .. } => "md5-crypt",
             Self::Iterate { .. } => "iterate",
             Self::Feedback { .. } => "feedback",
+            Self::HmacMd5States => "hmac-md5-states",
             Self::Unix(unix) => unix.name(),
         }
     }
@@ -64,6 +67,7 @@ impl Kernel {
         match self {
             Self::Argon2 { .. } => 4,
             Self::Md5Crypt { .. } | Self::Feedback { .. } => 3,
+            Self::HmacMd5States => 1,
             _ => 2,
         }
     }
@@ -76,6 +80,7 @@ impl Kernel {
                 digest.output_len()
             }
             Self::Md5Crypt { .. } => Digest::Md5.output_len(),
+            Self::HmacMd5States => hmac_md5::STATES_LEN,
             Self::Unix(unix) => unix.output_len(),
         }
     }
@@ -120,6 +125,7 @@ impl Kernel {
                 let work = once.saturating_add(text).saturating_mul(rounds);
                 Cost { memory: 0, work: first.saturating_add(work) }
             }
+            Self::HmacMd5States => Cost { memory: 0, work: work::hmac_md5_states(len_of(0)) },
             Self::Unix(unix) => unix.cost(len_of(0), len_of(1)),
         }
     }
@@ -148,6 +154,7 @@ impl Kernel {
             }
             Self::Md5Crypt { rounds } => range(rounds >= 1, "rounds"),
             Self::Iterate { rounds, .. } | Self::Feedback { rounds, .. } => range(rounds >= 1, "rounds"),
+            Self::HmacMd5States => Ok(()),
             Self::Unix(unix) => unix.check(),
         }
     }
@@ -207,6 +214,7 @@ impl Kernel {
             (Self::Feedback { digest, encoding, rounds }, [state, prefix, suffix]) => {
                 return Ok(feedback::feedback(digest, encoding, (prefix, suffix), state, rounds));
             }
+            (Self::HmacMd5States, [key]) => out.copy_from_slice(hmac_md5::states(key).as_slice()),
             (Self::Unix(unix), [password, salt]) => unix.run(password, salt, &mut out)?,
             _ => return Err(DeriveError::OutOfOrder),
         }

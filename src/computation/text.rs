@@ -14,6 +14,7 @@
 //! md5-crypt:<rounds> | iterate:<digest>:<rounds> | feedback:<digest>:<encoding>:<rounds>
 //! des-crypt:<rounds>:<segment> | bsdi-crypt:<rounds> | bigcrypt:<segments>
 //! sha1-crypt:<rounds> | sun-md5:<rounds> | yescrypt:<flavour>:<log2 N>:<r>:<p>:<t>
+//! hmac-md5-states
 //! ```
 //!
 //! Values and key ids are unpadded base64url. Where the password decides
@@ -135,6 +136,7 @@ fn write_kernel(kernel: &Kernel) -> String {
         Kernel::Feedback { digest, encoding, rounds } => {
             format!("{name}:{}:{}:{rounds}", digest.name(), encoding.name())
         }
+        Kernel::HmacMd5States => name.to_string(),
         Kernel::Unix(unix) => unix.write(),
     }
 }
@@ -210,6 +212,7 @@ fn read_kernel(name: &str, fields: &mut Split<'_, char>) -> Result<Kernel, Malfo
             encoding: named(fields.next(), &Feedback::ALL, Feedback::name)?,
             rounds: number(fields.next())?,
         },
+        "hmac-md5-states" => Kernel::HmacMd5States,
         _ => Kernel::Unix(Unix::read(name, fields)?.ok_or(BAD)?),
     })
 }

@@ -12,6 +12,7 @@ pub(crate) mod bcrypt;
 pub(crate) mod des;
 pub(crate) mod digest;
 pub(crate) mod feedback;
+pub(crate) mod hmac_md5;
 pub(crate) mod iterate;
 pub(crate) mod md5_crypt;
 pub(crate) mod pbkdf2;

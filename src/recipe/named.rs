@@ -21,6 +21,7 @@ pub(crate) struct Named {
     source: &'static str,
     strength: Option<Strength>,
     base: Option<&'static str>,
+    any_case: bool,
     known: Known,
 }
 
@@ -32,7 +33,7 @@ impl Named {
         source: &'static str,
         known: Known,
     ) -> Self {
-        Self { id, expression, layout, source, strength: None, base: None, known }
+        Self { id, expression, layout, source, strength: None, base: None, any_case: false, known }
     }
 
     /// The same with another strength than what the recipe computes suggests.
@@ -47,6 +48,12 @@ impl Named {
         self
     }
 
+    /// The same with a label that is read in any case.
+    pub(crate) const fn in_any_case(mut self) -> Self {
+        self.any_case = true;
+        self
+    }
+
     /// The scheme; `None` if a digest is not part of this build.
     pub(crate) fn scheme(&'static self) -> Option<NamedScheme> {
         let recipe = self.expression.parse().ok()?;
@@ -58,6 +65,9 @@ impl Named {
         }
         if let Some(base) = self.base {
             scheme = scheme.dialect_of(SchemeId::builtin(base));
+        }
+        if self.any_case {
+            scheme = scheme.in_any_case();
         }
         Some(NamedScheme { named: self, scheme })
     }
