@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::Value;
 use crate::codec::base64::{self, Padding};
 use crate::codec::{Base64Alphabet, Tail, crypt64, hex};
-use crate::primitives::text;
+use crate::primitives::{saslprep, text};
 use crate::tag::Tag;
 
 /// How a digest is written as text.
@@ -161,10 +161,16 @@ pub enum Transform {
     /// The last `@` of a name to a colon, or a colon behind a name that has
     /// none: user and realm as Dovecot digests them.
     RealmColon,
+    /// SASLprep (RFC 4013), as SCRAM has it. A password that it prohibits is not
+    /// such text, so it matches nothing; so is, without the feature `unicode`,
+    /// all but printable ASCII. A format that falls back to the raw bytes has
+    /// [`Reading::Saslprep`](crate::Reading::Saslprep) beside the raw reading
+    /// instead.
+    Saslprep,
 }
 
 impl Transform {
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Utf16Le,
         Self::Utf16Be,
         Self::Latin1,
@@ -176,6 +182,7 @@ impl Transform {
         Self::AddSlashes,
         Self::WideBe,
         Self::RealmColon,
+        Self::Saslprep,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -191,6 +198,7 @@ impl Transform {
             Self::AddSlashes => "add-slashes",
             Self::WideBe => "wide-be",
             Self::RealmColon => "realm-colon",
+            Self::Saslprep => "saslprep",
         }
     }
 
@@ -208,6 +216,7 @@ impl Transform {
             Self::AddSlashes => Some(text::add_slashes(value)),
             Self::WideBe => Some(text::wide_be(value)),
             Self::RealmColon => Some(text::realm_colon(value)),
+            Self::Saslprep => saslprep::saslprep(value),
         }
     }
 
@@ -218,6 +227,7 @@ impl Transform {
             // One character can become three under a change of case.
             Self::Lower | Self::Upper => len.saturating_mul(3),
             Self::RealmColon => len.saturating_add(1),
+            Self::Saslprep => len.saturating_mul(saslprep::LONGEST),
             Self::Latin1 | Self::LowerAscii | Self::UpperAscii | Self::Trim => len,
         }
     }
