@@ -78,7 +78,7 @@ pub use crate::outcome::{
 pub use crate::params::Params;
 pub use crate::password::{Password, Reading};
 pub use crate::policy::{Facts, Judgement, LossyAction, Policy, StandardPolicy, Writes};
-pub use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
+pub use crate::primitives::{Argon2Variant, BcryptKey, CodePage, Digest, Feedback};
 pub use crate::probe::{Fit, Probe, Progress, Report};
 pub use crate::recipe::{
     DefinitionError, Expected, Layout, Recipe, RecipeDefinition, RecipeError, RecipeScheme, RecipeSchemeError,

@@ -13,6 +13,7 @@ mod firebase;
 mod keycloak;
 mod kratos;
 mod ldap;
+mod lm;
 mod lucia;
 mod md5_crypt;
 mod mediawiki;
@@ -58,6 +59,7 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     sha1_crypt::SCHEMES,
     sun_md5_crypt::SCHEMES,
     yescrypt::SCHEMES,
+    lm::SCHEMES,
     phpass::SCHEMES,
     drupal::SCHEMES,
     phpbb::SCHEMES,

@@ -1,5 +1,6 @@
 //! The operations that may be slow.
 
+mod system;
 mod unix;
 
 use alloc::vec;
@@ -8,6 +9,7 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
+pub(crate) use self::system::System;
 pub(crate) use self::unix::Unix;
 use super::{ComputationError, Output, Value};
 use crate::cost::{Cost, work};
@@ -41,6 +43,8 @@ pub(crate) enum Kernel {
     HmacMd5States,
     /// password, salt → digest
     Unix(Unix),
+    /// password, salt → digest
+    System(System),
 }
 
 /// The bytes of a bcrypt digest that are stored: 23 of 24.
@@ -60,6 +64,7 @@ impl Kernel {
             Self::Feedback { .. } => "feedback",
             Self::HmacMd5States => "hmac-md5-states",
             Self::Unix(unix) => unix.name(),
+            Self::System(system) => system.name(),
         }
     }
 
@@ -82,6 +87,7 @@ impl Kernel {
             Self::Md5Crypt { .. } => Digest::Md5.output_len(),
             Self::HmacMd5States => hmac_md5::STATES_LEN,
             Self::Unix(unix) => unix.output_len(),
+            Self::System(system) => system.output_len(),
         }
     }
 
@@ -127,6 +133,7 @@ impl Kernel {
             }
             Self::HmacMd5States => Cost { memory: 0, work: work::hmac_md5_states(len_of(0)) },
             Self::Unix(unix) => unix.cost(len_of(0), len_of(1)),
+            Self::System(system) => system.cost(len_of(0), len_of(1)),
         }
     }
 
@@ -156,6 +163,7 @@ impl Kernel {
             Self::Iterate { rounds, .. } | Self::Feedback { rounds, .. } => range(rounds >= 1, "rounds"),
             Self::HmacMd5States => Ok(()),
             Self::Unix(unix) => unix.check(),
+            Self::System(system) => system.check(),
         }
     }
 
@@ -216,6 +224,7 @@ impl Kernel {
             }
             (Self::HmacMd5States, [key]) => out.copy_from_slice(hmac_md5::states(key).as_slice()),
             (Self::Unix(unix), [password, salt]) => unix.run(password, salt, &mut out)?,
+            (Self::System(system), [password, salt]) => system.run(password, salt, &mut out)?,
             _ => return Err(DeriveError::OutOfOrder),
         }
         Ok(out)

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::encoding::{Encoding, Transform};
-use super::kernel::{Kernel, Unix};
+use super::kernel::{Kernel, System, Unix};
 use super::op::{Op, Person};
 use super::{Computation, ComputationError, Condition};
 use crate::keyring::Key;
@@ -238,6 +238,14 @@ impl Steps {
     /// Pops the salt, then the password; pushes 32 bytes of yescrypt.
     pub(crate) fn yescrypt(self, params: YescryptParams) -> Self {
         self.then(Op::Kernel(Kernel::Unix(Unix::Yescrypt(params))))
+    }
+
+    /// Pops a block (eight bytes), then a password, which is cut into `count`
+    /// keys of `key_len` bytes, zeros filling it up; pushes the block encrypted
+    /// by DES (FIPS 46-3) under each of them, 8 bytes a key. A key has eight
+    /// bytes, whose lowest bits do not count, or seven, all of whose bits do.
+    pub fn des_keys(self, key_len: u8, count: u8) -> Self {
+        self.then(Op::Kernel(Kernel::System(System::DesKeys { bytes: key_len, count })))
     }
 
     /// The finished computation.

@@ -14,7 +14,7 @@
 //! md5-crypt:<rounds> | iterate:<digest>:<rounds> | feedback:<digest>:<encoding>:<rounds>
 //! des-crypt:<rounds>:<segment> | bsdi-crypt:<rounds> | bigcrypt:<segments>
 //! sha1-crypt:<rounds> | sun-md5:<rounds> | yescrypt:<flavour>:<log2 N>:<r>:<p>:<t>
-//! hmac-md5-states
+//! hmac-md5-states | des-keys:<7|8>:<n>
 //! ```
 //!
 //! Values and key ids are unpadded base64url. Where the password decides
@@ -30,7 +30,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::encoding::{Encoding, Transform};
-use super::kernel::{Kernel, Unix};
+use super::kernel::{Kernel, System, Unix};
 use super::op::{Op, Person};
 use super::steps::Steps;
 use super::{Computation, MAX_OPS, MAX_VALUE};
@@ -138,6 +138,7 @@ fn write_kernel(kernel: &Kernel) -> String {
         }
         Kernel::HmacMd5States => name.to_string(),
         Kernel::Unix(unix) => unix.write(),
+        Kernel::System(system) => system.write(),
     }
 }
 
@@ -213,7 +214,10 @@ fn read_kernel(name: &str, fields: &mut Split<'_, char>) -> Result<Kernel, Malfo
             rounds: number(fields.next())?,
         },
         "hmac-md5-states" => Kernel::HmacMd5States,
-        _ => Kernel::Unix(Unix::read(name, fields)?.ok_or(BAD)?),
+        _ => match Unix::read(name, fields)? {
+            Some(unix) => Kernel::Unix(unix),
+            None => Kernel::System(System::read(name, fields)?.ok_or(BAD)?),
+        },
     })
 }
 

@@ -9,6 +9,7 @@
 pub(crate) mod aes_ctr;
 pub(crate) mod argon2;
 pub(crate) mod bcrypt;
+pub(crate) mod code_page;
 pub(crate) mod des;
 pub(crate) mod digest;
 pub(crate) mod feedback;
@@ -26,5 +27,6 @@ pub(crate) mod yescrypt;
 
 pub use argon2::Argon2Variant;
 pub use bcrypt::BcryptKey;
+pub use code_page::CodePage;
 pub use digest::Digest;
 pub use feedback::Feedback;

@@ -155,6 +155,9 @@ presets! {
         "ldap_salted_sha512",
     ];
 
+    /// LAN Manager: Windows before Vista, OS/2, old Samba. NT hashes have the same shape and are not here.
+    LAN_MANAGER = "lan_manager" ["lmhash", "lmhash_half"];
+
     /// LDAP `userPassword` values of OpenLDAP, 389 DS and Dovecot.
     LDAP = "ldap" [
         "ldap_md5", "ldap_sha1", "ldap_salted_md5", "ldap_salted_sha1", "openldap_sha256", "openldap_sha384",
