@@ -5,14 +5,18 @@ mod argon2;
 mod aspnet;
 mod bcrypt;
 mod bcrypt_sha256;
+mod cleartext;
 mod des_crypt;
 mod django;
+mod dovecot;
 mod drupal;
 #[cfg(feature = "firebase")]
 mod firebase;
+mod htpasswd;
 mod keycloak;
 mod kratos;
 mod ldap;
+mod ldap_pbkdf2;
 mod lm;
 mod lucia;
 mod md5_crypt;
@@ -69,6 +73,10 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     werkzeug::SCHEMES,
     lucia::SCHEMES,
     ldap::SCHEMES,
+    ldap_pbkdf2::SCHEMES,
+    dovecot::SCHEMES,
+    cleartext::SCHEMES,
+    htpasswd::SCHEMES,
     spring::SCHEMES,
     aspnet::SCHEMES,
     kratos::SCHEMES,

@@ -180,9 +180,9 @@ impl Transform {
         Self::UpperAscii,
         Self::Trim,
         Self::AddSlashes,
+        Self::Saslprep,
         Self::WideBe,
         Self::RealmColon,
-        Self::Saslprep,
     ];
 
     pub(crate) fn name(self) -> &'static str {

@@ -74,6 +74,9 @@ presets! {
     /// Cisco IOS, types 4, 5, 8 and 9.
     CISCO_IOS = "cisco_ios" ["cisco_type4", "md5_crypt", "cisco_type8", "cisco_type9"];
 
+    /// Cyrus SASL: the property `userPassword` of sasldb or of a directory, by hint.
+    CYRUS_SASL = "cyrus_sasl" ["ldap_plaintext"];
+
     /// Devise with devise-encryptable, 10 stretches and the key `pepper`; bcrypt by hint.
     DEVISE = "devise" ["devise_sha1", "devise_sha512", "devise_bcrypt", "bcrypt"];
 
@@ -93,6 +96,28 @@ presets! {
 
     /// Drupal 7 and later, accounts of Drupal 6 among them.
     DRUPAL = "drupal" ["drupal7", "drupal7_md5", "phpass", "bcrypt", "argon2", "hex_md5"];
+    /// Dovecot 2 and before: every scheme of `doveadm pw -l`, with suffixes. `{MD5}` is told by its body; DIGEST-MD5 by
+    /// the login name.
+    DOVECOT = "dovecot" [
+        "dovecot_suffix", "dovecot_cram_md5", "dovecot_digest_md5", "dovecot_rpa", "dovecot_lanman",
+        "dovecot_scram_sha_1", "dovecot_scram_sha_256", "dovecot_otp", "dovecot_plain", "dovecot_plain_trunc",
+        "dovecot_pbkdf2", "ldap_crypt", "ldap_md5", "ldap_hex_md5", "ldap_salted_md5", "ldap_sha1", "ldap_hex_sha1",
+        "ldap_salted_sha1", "openldap_sha256", "openldap_sha512", "ldap_salted_sha256", "ldap_salted_sha512",
+        "md5_crypt", "sha256_crypt", "sha512_crypt", "bcrypt", "des_crypt", "bsdi_crypt", "yescrypt", "argon2",
+    ];
+
+    /// Dovecot and FreeRADIUS with MD4, which `{PLAIN-MD4}`, `{NTLM}` and `{NT}` need.
+    #[cfg(feature = "rare-digests")]
+    DOVECOT_MD4 = "dovecot_md4" ["dovecot_plain_md4", "dovecot_ntlm"];
+
+    /// 389 Directory Server and Red Hat's, as FreeIPA has it, with what Sun's directories wrote before.
+    DS389 = "ds389" [
+        "ds389_pbkdf2_sha256", "ldap_pbkdf2_sha1", "ldap_pbkdf2_sha256", "ldap_pbkdf2_sha512", "ldap_crypt",
+        "ns_mta_md5", "dovecot_plain", "ldap_md5", "ldap_salted_md5", "ldap_sha1", "ldap_salted_sha1", "openldap_sha256",
+        "openldap_sha384", "openldap_sha512", "ldap_salted_sha256", "ldap_salted_sha384", "ldap_salted_sha512", "ldap_userpassword_base64",
+        "md5_crypt", "sha256_crypt", "sha512_crypt", "bcrypt", "des_crypt", "bsdi_crypt", "yescrypt",
+    ];
+
     /// Elasticsearch's native and file realms; keys of 32 bytes, those of 64 are to be named; SSHA-256 by hint.
     ELASTICSEARCH = "elasticsearch" [
         "elasticsearch_pbkdf2", "elasticsearch_pbkdf2_stretch",
@@ -115,6 +140,15 @@ presets! {
         "clerk_firebase_scrypt", "bcrypt", "argon2",
     ];
 
+    /// FreeRADIUS, passwords with a header as `rlm_pap` reads them.
+    FREERADIUS = "freeradius" [
+        "dovecot_plain", "freeradius_pbkdf2", "dovecot_lanman", "ldap_crypt", "ldap_md5", "ldap_hex_md5",
+        "ldap_salted_md5", "ldap_sha1", "ldap_hex_sha1", "ldap_salted_sha1", "ldap_sha224", "openldap_sha256",
+        "openldap_sha384", "openldap_sha512", "ldap_salted_sha224", "ldap_salted_sha256", "ldap_salted_sha384",
+        "ldap_salted_sha512", "ns_mta_md5", "md5_crypt", "sha256_crypt", "sha512_crypt", "bcrypt", "des_crypt",
+        "bsdi_crypt", "yescrypt",
+    ];
+
     /// FortiGate.
     FORTIOS = "fortios" ["fortios_ak1", "fortios_sh2"];
 
@@ -128,6 +162,12 @@ presets! {
 
     /// Apache htdigest files, and the bare HA1 beside a column for the realm.
     HTDIGEST = "htdigest" ["htdigest", "htdigest_line"];
+
+    /// Apache htpasswd files, whole lines or what stands behind the name.
+    HTPASSWD = "htpasswd" [
+        "htpasswd_line", "apr_md5_crypt", "bcrypt", "ldap_sha1", "des_crypt", "md5_crypt", "sha256_crypt",
+        "sha512_crypt",
+    ];
 
     /// Invision Power Board 2 and 3, with a salt column or the salt beside the hash.
     IPBOARD = "ipboard" ["ipboard", "ipboard_colon", "bcrypt"];
@@ -158,12 +198,14 @@ presets! {
     /// LAN Manager: Windows before Vista, OS/2, old Samba. NT hashes have the same shape and are not here.
     LAN_MANAGER = "lan_manager" ["lmhash", "lmhash_half"];
 
-    /// LDAP `userPassword` values of OpenLDAP, 389 DS and Dovecot.
+    /// LDAP `userPassword` values of OpenLDAP with its modules, ApacheDS and others after RFC 2307, also as LDIF has
+    /// them. A value without a label, which is the password itself, is read by `ldap_plaintext`.
     LDAP = "ldap" [
         "ldap_md5", "ldap_sha1", "ldap_salted_md5", "ldap_salted_sha1", "openldap_sha256", "openldap_sha384",
         "openldap_sha512", "ldap_salted_sha256", "ldap_salted_sha384", "ldap_salted_sha512", "ldap_hex_md5",
-        "ldap_hex_sha1", "ldap_crypt", "ldap_userpassword_base64", "bcrypt", "sha512_crypt", "sha256_crypt",
-        "md5_crypt", "yescrypt", "bsdi_crypt", "des_crypt", "argon2",
+        "ldap_hex_sha1", "ldap_crypt", "ldap_pbkdf2_sha1", "ldap_pbkdf2_sha256", "ldap_pbkdf2_sha512", "openldap_apr1",
+        "openldap_bsdmd5", "ns_mta_md5", "atlassian_pbkdf2_sha1", "dovecot_plain", "dovecot_lanman",
+        "ldap_userpassword_base64", "bcrypt", "sha512_crypt", "sha256_crypt", "md5_crypt", "yescrypt", "bsdi_crypt", "des_crypt", "argon2",
     ];
 
     /// Mac OS X 10.4 to 10.7.
@@ -245,11 +287,17 @@ presets! {
     /// PostgreSQL's md5, by the role name.
     POSTGRESQL = "postgresql" ["postgres_md5"];
 
+    /// Post.Office.
+    POSTOFFICE = "postoffice" ["postoffice"];
+
     /// PrestaShop, by the site key `cookie_key`.
     PRESTASHOP = "prestashop" ["prestashop", "bcrypt"];
 
     /// PunBB and FluxBB with a salt column.
     PUNBB = "punbb" ["punbb", "hex_md5", "bcrypt"];
+
+    /// Quest Authentication Services, by the login name with its realm.
+    QUEST = "quest" ["quest_vas"];
 
     /// Question2Answer with its salt column.
     QUESTION2ANSWER = "question2answer" ["question2answer", "bcrypt"];
@@ -260,8 +308,18 @@ presets! {
     /// Rails with restful-authentication, by the site key `site_key`.
     RESTFUL_AUTHENTICATION = "restful_authentication" ["restful_authentication"];
 
+    /// Samba's attributes in a directory, the LM hash.
+    SAMBA = "samba" ["samba_lmhash"];
+
+    /// Attributes with NT hashes: Samba's, and FreeIPA's as Kanidm imports them.
+    #[cfg(feature = "rare-digests")]
+    SAMBA_NT = "samba_nt" ["samba_lmhash", "kanidm_samba_nthash", "kanidm_ipa_nthash"];
+
     /// SAP CODVN H.
     SAP = "sap" ["sap_issha", "sap_issha256", "sap_issha384", "sap_issha512"];
+
+    /// Serv-U.
+    SERV_U = "serv_u" ["serv_u"];
 
     /// Apache Shiro 1 and 2; a private salt by hint.
     SHIRO = "shiro" [
@@ -316,4 +374,10 @@ presets! {
         "xenforo_serialized_sha1", "xenforo_serialized_sha256", "xenforo_sha1", "xenforo_sha256", "bcrypt",
         "argon2",
     ];
+
+    /// XMPP servers with SCRAM-SHA-1 in columns.
+    XMPP = "xmpp" ["xmpp_scram_sha1", "prosody_scram_sha1"];
+
+    /// Apache ZooKeeper's digest entries.
+    ZOOKEEPER = "zookeeper" ["zookeeper"];
 }
