@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes all vector files anew with the peers which install.sh has put in place.
-# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications
+# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity directories mail rfc recipes applications
 #           cracked (about 25 minutes) is none of them and has to be named
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -118,6 +118,18 @@ applications() {
     toml applications generate/applications_.py applications.jsonl
     toml applications_rare generate/applications_.py applications_rare.jsonl
 }
+directories() {
+    make directories "$PEERS/passlib/bin/python" directories_.py
+    make directories_rare "$PEERS/passlib/bin/python" directories_.py rare
+    toml directories generate/directories_.py directories.jsonl
+    toml directories_rare generate/directories_.py directories_rare.jsonl
+}
+mail() {
+    make mail "$PEERS/passlib/bin/python" mail_.py
+    make mail_rare "$PEERS/passlib/bin/python" mail_.py rare
+    toml mail generate/mail_.py mail.jsonl
+    toml mail_rare generate/mail_.py mail_rare.jsonl
+}
 identity() {
     local part
     for part in firebase strings rare; do make identity_$part "$PEERS/identity/bin/python" identity_.py $part; done
@@ -126,10 +138,11 @@ identity() {
     toml identity_rare 'generate/identity_.py' identity_rare.jsonl
 }
 
-all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications)
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity directories mail rfc recipes applications)
 for family in "${@:-${all[@]}}"; do "$family"; done
 python3 to_toml.py .. systems generate/run.sh "$rows"/*.jsonl
 files=()
-# applications_.py and identity_.py confirm their own.
-for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+# applications_.py, identity_.py, directories_.py and mail_.py confirm their own.
+own=" applications identity directories mail "
+for family in "${all[@]}" systems; do [[ "$own" != *" $family "* ]] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
 "$PEERS/passlib/bin/python" confirm.py "${files[@]}"
