@@ -112,6 +112,12 @@ fn labels_of_carried_hashes() {
             "{GOST_YESCRYPT}$y$j9T$abc$def",
         ],
     );
+    #[cfg(feature = "rare-digests")]
+    assert_verifies(
+        &Crypt,
+        "{GOST_YESCRYPT}$gy$j9T$BgqdnMMrzzfCWM6pprqnS1$7axHYgMmSLrm/Ukf1QmtAgYVTby9YYY7adChQ1juS4A",
+        "letmein",
+    );
     // Spring's id, in this case only.
     let spring = StoredHash::new(["{argon2}", argon2].concat());
     assert_eq!(Crypt.recognise(&spring), Some(Confidence::Shape));
