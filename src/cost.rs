@@ -141,6 +141,12 @@ pub(crate) mod work {
             .saturating_add(further.saturating_mul(block_count(digest, len) + 1))
     }
 
+    /// The states of HMAC-MD5 under a key: two blocks, and a digest of a longer key.
+    pub(crate) fn hmac_md5_states(key_len: usize) -> u64 {
+        let folded = if key_len > Digest::Md5.block_len() { digest(Digest::Md5, key_len) } else { 0 };
+        folded.saturating_add(digest(Digest::Md5, 0).saturating_mul(2))
+    }
+
     /// PBKDF2: two blocks a round, for each block of output.
     pub(crate) fn pbkdf2(prf: Digest, password_len: usize, salt_len: usize, rounds: u64, len: usize) -> u64 {
         let (_, further) = blocks(prf);
@@ -446,6 +452,7 @@ mod tests {
                 work::sha_crypt(Digest::Sha512, len, 5000) <= work::sha_crypt(Digest::Sha512, len + 1, 5000)
             );
             assert!(work::hmac(Digest::Sha1, len, 8) <= work::hmac(Digest::Sha1, len + 1, 8));
+            assert!(work::hmac_md5_states(len) <= work::hmac_md5_states(len + 1));
         }
     }
 

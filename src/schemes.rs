@@ -6,22 +6,26 @@ mod argon2;
 mod aspnet;
 mod bcrypt;
 mod bcrypt_sha256;
+mod cleartext;
 mod clerk;
 mod couchdb;
 mod dbms;
 mod des_crypt;
 mod django;
+mod dovecot;
 mod dragonfly;
 mod drupal;
 #[cfg(feature = "firebase")]
 mod firebase;
 mod gitea;
 mod grub;
+mod htpasswd;
 mod kanidm;
 mod kdf_columns;
 mod keycloak;
 mod kratos;
 mod ldap;
+mod ldap_pbkdf2;
 mod lm;
 mod logto;
 mod lucia;
@@ -102,6 +106,10 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     werkzeug::SCHEMES,
     lucia::SCHEMES,
     ldap::SCHEMES,
+    ldap_pbkdf2::SCHEMES,
+    dovecot::SCHEMES,
+    cleartext::SCHEMES,
+    htpasswd::SCHEMES,
     spring::SCHEMES,
     aspnet::SCHEMES,
     kratos::SCHEMES,

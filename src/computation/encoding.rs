@@ -155,6 +155,12 @@ pub enum Transform {
     /// A backslash before each quote, double quote and backslash, and `\0` for
     /// each NUL byte, as PHP's `addslashes()` does.
     AddSlashes,
+    /// A zero byte before each byte: UTF-16, big-endian, of what the bytes are
+    /// in ISO-8859-1, as Dovecot widens a password for RPA.
+    WideBe,
+    /// The last `@` of a name to a colon, or a colon behind a name that has
+    /// none: user and realm as Dovecot digests them.
+    RealmColon,
     /// SASLprep (RFC 4013), as SCRAM has it. A password that it prohibits is not
     /// such text, so it matches nothing; so is, without the feature `unicode`,
     /// all but printable ASCII. A format that falls back to the raw bytes has
@@ -164,7 +170,7 @@ pub enum Transform {
 }
 
 impl Transform {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Utf16Le,
         Self::Utf16Be,
         Self::Latin1,
@@ -175,6 +181,8 @@ impl Transform {
         Self::Trim,
         Self::AddSlashes,
         Self::Saslprep,
+        Self::WideBe,
+        Self::RealmColon,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -188,6 +196,8 @@ impl Transform {
             Self::UpperAscii => "upper-ascii",
             Self::Trim => "trim",
             Self::AddSlashes => "add-slashes",
+            Self::WideBe => "wide-be",
+            Self::RealmColon => "realm-colon",
             Self::Saslprep => "saslprep",
         }
     }
@@ -204,6 +214,8 @@ impl Transform {
             Self::UpperAscii => Some(text::upper_ascii(value)),
             Self::Trim => Some(Zeroizing::new(text::trim_wordpress(value).to_vec())),
             Self::AddSlashes => Some(text::add_slashes(value)),
+            Self::WideBe => Some(text::wide_be(value)),
+            Self::RealmColon => Some(text::realm_colon(value)),
             Self::Saslprep => saslprep::saslprep(value),
         }
     }
@@ -211,9 +223,10 @@ impl Transform {
     /// The longest result for a value of `len` bytes.
     pub(crate) fn longest(self, len: usize) -> usize {
         match self {
-            Self::Utf16Le | Self::Utf16Be | Self::AddSlashes => len.saturating_mul(2),
+            Self::Utf16Le | Self::Utf16Be | Self::AddSlashes | Self::WideBe => len.saturating_mul(2),
             // One character can become three under a change of case.
             Self::Lower | Self::Upper => len.saturating_mul(3),
+            Self::RealmColon => len.saturating_add(1),
             Self::Saslprep => len.saturating_mul(saslprep::LONGEST),
             Self::Latin1 | Self::LowerAscii | Self::UpperAscii | Self::Trim => len,
         }

@@ -20,7 +20,7 @@ use crate::primitives::argon2::{Argon2Call, Argon2Fault, Argon2Version, argon2};
 #[cfg(feature = "rare-digests")]
 use crate::primitives::sha_crypt_rare;
 use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
-use crate::primitives::{bcrypt, feedback, iterate, md5_crypt, pbkdf2, scrypt, sha_crypt};
+use crate::primitives::{bcrypt, feedback, hmac_md5, iterate, md5_crypt, pbkdf2, scrypt, sha_crypt};
 use crate::tag::Scratch;
 
 /// A slow operation with its public parameters. What is secret, and salts, are
@@ -43,6 +43,8 @@ pub(crate) enum Kernel {
     Iterate { digest: Digest, rounds: u64 },
     /// state, prefix, suffix → the last of `rounds` digests H(prefix ‖ x ‖ suffix)
     Feedback { digest: Digest, encoding: Feedback, rounds: u64 },
+    /// key → the two states of HMAC-MD5 under it, 32 bytes
+    HmacMd5States,
     /// password, salt → digest
     Unix(Unix),
     /// password, salt → digest
@@ -65,6 +67,7 @@ impl Kernel {
             Self::Md5Crypt { .. } => "md5-crypt",
             Self::Iterate { .. } => "iterate",
             Self::Feedback { .. } => "feedback",
+            Self::HmacMd5States => "hmac-md5-states",
             Self::Unix(unix) => unix.name(),
             Self::System(system) => system.name(),
             Self::Database(database) => database.name(),
@@ -75,6 +78,7 @@ impl Kernel {
         match self {
             Self::Argon2 { .. } => 4,
             Self::Md5Crypt { .. } | Self::Feedback { .. } => 3,
+            Self::HmacMd5States => 1,
             _ => 2,
         }
     }
@@ -87,6 +91,7 @@ impl Kernel {
                 digest.output_len()
             }
             Self::Md5Crypt { .. } => Digest::Md5.output_len(),
+            Self::HmacMd5States => hmac_md5::STATES_LEN,
             Self::Unix(unix) => unix.output_len(),
             Self::System(system) => system.output_len(),
             Self::Database(database) => database.output_len(),
@@ -133,6 +138,7 @@ impl Kernel {
                 let work = once.saturating_add(text).saturating_mul(rounds);
                 Cost { memory: 0, work: first.saturating_add(work) }
             }
+            Self::HmacMd5States => Cost { memory: 0, work: work::hmac_md5_states(len_of(0)) },
             Self::Unix(unix) => unix.cost(len_of(0), len_of(1)),
             Self::System(system) => system.cost(len_of(0), len_of(1)),
             Self::Database(database) => database.cost(len_of(0), len_of(1)),
@@ -161,6 +167,7 @@ impl Kernel {
                 .and(range((1000..=999_999_999).contains(&rounds), "rounds")),
             Self::Md5Crypt { rounds } => range(rounds >= 1, "rounds"),
             Self::Iterate { rounds, .. } | Self::Feedback { rounds, .. } => range(rounds >= 1, "rounds"),
+            Self::HmacMd5States => Ok(()),
             Self::Unix(unix) => unix.check(),
             Self::System(system) => system.check(),
             Self::Database(database) => database.check(),
@@ -229,6 +236,7 @@ impl Kernel {
             (Self::Feedback { digest, encoding, rounds }, [state, prefix, suffix]) => {
                 return Ok(feedback::feedback(digest, encoding, (prefix, suffix), state, rounds));
             }
+            (Self::HmacMd5States, [key]) => out.copy_from_slice(hmac_md5::states(key).as_slice()),
             (Self::Unix(unix), [password, salt]) => unix.run(password, salt, &mut out)?,
             (Self::System(system), [password, salt]) => system.run(password, salt, &mut out)?,
             (Self::Database(database), [password, salt]) => database.run(password, salt, &mut out)?,

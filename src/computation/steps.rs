@@ -230,6 +230,13 @@ impl Steps {
         self.then(Op::Kernel(Kernel::Unix(Unix::SunMd5 { rounds })))
     }
 
+    /// Pops a key; pushes the states of the outer and of the inner MD5 of HMAC
+    /// (RFC 2104) behind the block of the key, 32 bytes: what a server keeps for
+    /// CRAM-MD5 (RFC 2195) in place of the password.
+    pub fn hmac_md5_states(self) -> Self {
+        self.then(Op::Kernel(Kernel::HmacMd5States))
+    }
+
     /// Pops the salt, then the password; pushes 32 bytes of yescrypt.
     pub(crate) fn yescrypt(self, params: YescryptParams) -> Self {
         self.then(Op::Kernel(Kernel::Unix(Unix::Yescrypt(params))))

@@ -146,7 +146,7 @@ fn everything(keyring: &Keyring) -> Computation {
     let steps = steps.bytes([2; 8]).bytes("k").bytes("").argon2(Argon2Variant::D, 16, (8, 1, 1), 24);
     let steps = steps.bytes("salt").sha_crypt(Digest::Sha256, 1000);
     let steps = steps.bytes("salt").bytes("$1$").md5_crypt(1000);
-    let steps = steps.bytes("tail").iterate(Digest::Sha1, 10);
+    let steps = steps.hmac_md5_states().bytes("tail").iterate(Digest::Sha1, 10);
     let steps = databases(steps);
     let steps = steps.repeat(2, |body| body.digest(Digest::Sha1));
     steps.build_unless(100, true, other).unwrap()

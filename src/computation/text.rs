@@ -16,6 +16,7 @@
 //! sha1-crypt:<rounds> | sun-md5:<rounds> | yescrypt:<flavour>:<log2 N>:<r>:<p>:<t>
 //! des-keys:<7|8>:<n> | purdy:<salt>:<folding> | qnx:<digest>:<0|1>:<repeats> | counted-sha1:<rounds>
 //! mysql323 | mysql-sha2:<rounds> | oracle-des | sybase-feal | openedge | ed25519
+//! hmac-md5-states | des-keys:<7|8>:<n>
 //! ```
 //!
 //! Values and key ids are unpadded base64url. Where the password decides
@@ -137,6 +138,7 @@ fn write_kernel(kernel: &Kernel) -> String {
         Kernel::Feedback { digest, encoding, rounds } => {
             format!("{name}:{}:{}:{rounds}", digest.name(), encoding.name())
         }
+        Kernel::HmacMd5States => name.to_string(),
         Kernel::Unix(unix) => unix.write(),
         Kernel::System(system) => system.write(),
         Kernel::Database(database) => database.write(),
@@ -214,6 +216,7 @@ fn read_kernel(name: &str, fields: &mut Split<'_, char>) -> Result<Kernel, Malfo
             encoding: named(fields.next(), &Feedback::ALL, Feedback::name)?,
             rounds: number(fields.next())?,
         },
+        "hmac-md5-states" => Kernel::HmacMd5States,
         _ => match Unix::read(name, fields)? {
             Some(unix) => Kernel::Unix(unix),
             None => match System::read(name, fields)? {

@@ -16,6 +16,7 @@ pub(crate) mod digest;
 #[cfg(feature = "ed25519")]
 pub(crate) mod ed25519;
 pub(crate) mod feedback;
+pub(crate) mod hmac_md5;
 pub(crate) mod iterate;
 pub(crate) mod md5_crypt;
 pub(crate) mod mysql323;

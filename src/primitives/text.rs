@@ -161,6 +161,24 @@ pub(crate) fn add_slashes(text: &[u8]) -> Bytes {
     escaped
 }
 
+/// A zero byte before each byte.
+pub(crate) fn wide_be(text: &[u8]) -> Bytes {
+    let mut wide = Zeroizing::new(Vec::with_capacity(text.len().saturating_mul(2)));
+    wide.extend(text.iter().flat_map(|byte| [0, *byte]));
+    wide
+}
+
+/// The last `@` as a colon; without one, a colon at the end.
+pub(crate) fn realm_colon(name: &[u8]) -> Bytes {
+    let mut parts = Zeroizing::new(Vec::with_capacity(name.len().saturating_add(1)));
+    parts.extend_from_slice(name);
+    match parts.iter().rposition(|byte| *byte == b'@').and_then(|at| parts.get_mut(at)) {
+        Some(at) => *at = b':',
+        None => parts.push(b':'),
+    }
+    parts
+}
+
 /// UTF-8 as UTF-16 in the order of bytes that `split` gives.
 fn utf16(text: &[u8], split: fn(u16) -> [u8; 2]) -> Option<Bytes> {
     // At most two bytes for each byte of UTF-8.
@@ -249,6 +267,21 @@ mod tests {
     fn slashes() {
         assert_eq!(*add_slashes(b"a'b\"c\\d\0e`\n"), b"a\\'b\\\"c\\\\d\\0e`\n");
         assert_eq!(*add_slashes(b""), b"");
+    }
+
+    #[test]
+    fn widened_bytes() {
+        assert_eq!(*wide_be(b"a\xe9\xff"), b"\0a\0\xe9\0\xff");
+        assert_eq!(*wide_be(b""), b"");
+    }
+
+    #[test]
+    fn user_and_realm() {
+        assert_eq!(*realm_colon(b"joe@example.org"), *b"joe:example.org");
+        assert_eq!(*realm_colon(b"joe@a@b"), *b"joe@a:b");
+        assert_eq!(*realm_colon(b"joe"), *b"joe:");
+        assert_eq!(*realm_colon(b"@"), *b":");
+        assert_eq!(*realm_colon(b""), *b":");
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub(crate) struct Named {
     strength: Option<Strength>,
     base: Option<&'static str>,
     readings: &'static [Reading],
+    any_case: bool,
     known: Known,
 }
 
@@ -35,7 +36,7 @@ impl Named {
         source: &'static str,
         known: Known,
     ) -> Self {
-        Self { id, expression, layout, source, strength: None, base: None, readings: &[], known }
+        Self { id, expression, layout, source, strength: None, base: None, readings: &[], any_case: false, known }
     }
 
     /// The same with another strength than what the recipe computes suggests.
@@ -56,6 +57,12 @@ impl Named {
         self
     }
 
+    /// The same with a label that is read in any case.
+    pub(crate) const fn in_any_case(mut self) -> Self {
+        self.any_case = true;
+        self
+    }
+
     /// The scheme; `None` if a digest is not part of this build.
     pub(crate) fn scheme(&'static self) -> Option<NamedScheme> {
         let recipe = self.expression.parse().ok()?;
@@ -67,6 +74,9 @@ impl Named {
         }
         if let Some(base) = self.base {
             scheme = scheme.dialect_of(SchemeId::builtin(base));
+        }
+        if self.any_case {
+            scheme = scheme.in_any_case();
         }
         Some(NamedScheme { named: self, scheme })
     }

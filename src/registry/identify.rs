@@ -121,13 +121,18 @@ impl<'a> Identification<'a> {
         if self.found().any(|old| core::ptr::eq(old.entry, new.entry)) {
             return false;
         }
+        // Those behind it move on by one, in their order, so that equal ones stand as they were found.
+        let mut moving = false;
         for place in &mut self.found {
             match place {
                 None => {
                     *place = Some(new);
                     return false;
                 }
-                Some(old) if new.rank() < old.rank() => core::mem::swap(old, &mut new),
+                Some(old) if moving || new.rank() < old.rank() => {
+                    moving = true;
+                    core::mem::swap(old, &mut new);
+                }
                 Some(_) => {}
             }
         }

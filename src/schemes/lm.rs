@@ -86,11 +86,12 @@ impl Scheme for LmHalf {
     }
 }
 
-const fn profile(halves: usize) -> Profile {
+pub(super) const fn profile(halves: usize) -> Profile {
     Profile::new(Strength::Broken).truncating_at(halves * HALF).folding_case()
 }
 
-fn record(input: &Input<'_>, text: &[u8], halves: u8) -> Result<Box<dyn Record>, ParseError> {
+/// The record of so many halves in hexadecimal.
+pub(super) fn record(input: &Input<'_>, text: &[u8], halves: u8) -> Result<Box<dyn Record>, ParseError> {
     let digest = hex::decode(text).ok_or(Malformed::Encoding("digest"))?;
     if digest.len() != usize::from(halves) * BLOCK.len() {
         return Err(Malformed::Length("digest").into());

@@ -269,10 +269,15 @@ fn fields(text: &[u8]) -> Result<[&[u8]; 3], Malformed> {
 /// Base 64 with `.` or `+` for 62, with padding or without: passlib's and
 /// Pow's.
 pub(super) fn decode(text: &[u8]) -> Option<Value> {
+    decode_with(text, Tail::Canonical)
+}
+
+/// The same, with the bits behind the last whole byte as stated.
+pub(super) fn decode_with(text: &[u8], tail: Tail) -> Option<Value> {
     // Without a branch on the characters, which may be those of a digest.
     let plus = |byte: &u8| u8::conditional_select(byte, &b'+', byte.ct_eq(&b'.'));
     let standard: Zeroizing<Vec<u8>> = Zeroizing::new(text.iter().map(plus).collect());
-    base64::decode(Base64Alphabet::Standard, &standard, Padding::Either, Tail::Canonical)
+    base64::decode(Base64Alphabet::Standard, &standard, Padding::Either, tail)
 }
 
 /// The record of PBKDF2 over what the steps leave, as long as the digest.

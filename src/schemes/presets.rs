@@ -108,6 +108,9 @@ presets! {
     /// CouchDB: administrators of `local.ini`, and documents of `_users`.
     COUCHDB = "couchdb" ["couchdb_pbkdf2", "couchdb_hashed", "couchdb_user"];
 
+    /// Cyrus SASL: the property `userPassword` of sasldb or of a directory, by hint.
+    CYRUS_SASL = "cyrus_sasl" ["ldap_plaintext"];
+
     /// Apache Derby, by the login name; what versions before 10.6 wrote is not here.
     DERBY = "derby" ["derby_sha256", "derby_sha256_unsalted"];
 
@@ -128,6 +131,20 @@ presets! {
         "hex_md5", "bcrypt", "argon2",
     ];
 
+    /// Dovecot 2 and before: every scheme of `doveadm pw -l`, with suffixes. `{MD5}` is told by its body; DIGEST-MD5 by
+    /// the login name.
+    DOVECOT = "dovecot" [
+        "dovecot_suffix", "dovecot_cram_md5", "dovecot_digest_md5", "dovecot_rpa", "dovecot_lanman",
+        "dovecot_scram_sha_1", "dovecot_scram_sha_256", "dovecot_otp", "dovecot_plain", "dovecot_plain_trunc",
+        "dovecot_pbkdf2", "ldap_crypt", "ldap_md5", "ldap_hex_md5", "ldap_salted_md5", "ldap_sha1", "ldap_hex_sha1",
+        "ldap_salted_sha1", "openldap_sha256", "openldap_sha512", "ldap_salted_sha256", "ldap_salted_sha512",
+        "md5_crypt", "sha256_crypt", "sha512_crypt", "bcrypt", "des_crypt", "bsdi_crypt", "yescrypt", "argon2",
+    ];
+
+    /// Dovecot and FreeRADIUS with MD4, which `{PLAIN-MD4}`, `{NTLM}` and `{NT}` need.
+    #[cfg(feature = "rare-digests")]
+    DOVECOT_MD4 = "dovecot_md4" ["dovecot_plain_md4", "dovecot_ntlm"];
+
     /// DragonFly BSD 2.10; hashes of its 32-bit machines by hint.
     DRAGONFLY = "dragonfly" [
         "dragonfly_sha256", "dragonfly_sha512", "dragonfly_sha256_32", "dragonfly_sha512_32", "md5_crypt", "bcrypt",
@@ -136,6 +153,15 @@ presets! {
 
     /// Drupal 7 and later, accounts of Drupal 6 among them.
     DRUPAL = "drupal" ["drupal7", "drupal7_md5", "phpass", "bcrypt", "argon2", "hex_md5"];
+
+    /// 389 Directory Server and Red Hat's, as FreeIPA has it, with what Sun's directories wrote before.
+    DS389 = "ds389" [
+        "ds389_pbkdf2_sha256", "ldap_pbkdf2_sha1", "ldap_pbkdf2_sha256", "ldap_pbkdf2_sha512", "ldap_crypt",
+        "ns_mta_md5", "dovecot_plain", "ldap_md5", "ldap_salted_md5", "ldap_sha1", "ldap_salted_sha1",
+        "openldap_sha256", "openldap_sha384", "openldap_sha512", "ldap_salted_sha256", "ldap_salted_sha384",
+        "ldap_salted_sha512", "ldap_userpassword_base64", "md5_crypt", "sha256_crypt", "sha512_crypt", "bcrypt",
+        "des_crypt", "bsdi_crypt", "yescrypt",
+    ];
 
     /// Elasticsearch's native and file realms; SSHA-256 by hint.
     ELASTICSEARCH = "elasticsearch" [
@@ -172,6 +198,15 @@ presets! {
     /// FortiGate.
     FORTIOS = "fortios" ["fortios_ak1", "fortios_sh2"];
 
+    /// FreeRADIUS, passwords with a header as `rlm_pap` reads them.
+    FREERADIUS = "freeradius" [
+        "dovecot_plain", "freeradius_pbkdf2", "dovecot_lanman", "ldap_crypt", "ldap_md5", "ldap_hex_md5",
+        "ldap_salted_md5", "ldap_sha1", "ldap_hex_sha1", "ldap_salted_sha1", "ldap_sha224", "openldap_sha256",
+        "openldap_sha384", "openldap_sha512", "ldap_salted_sha224", "ldap_salted_sha256", "ldap_salted_sha384",
+        "ldap_salted_sha512", "ns_mta_md5", "md5_crypt", "sha256_crypt", "sha512_crypt", "bcrypt", "des_crypt",
+        "bsdi_crypt", "yescrypt",
+    ];
+
     /// Gitea and Forgejo, by the column `passwd_hash_algo`. For Gogs and Grafana, name `gitea_pbkdf2_text_salt`.
     GITEA = "gitea" ["gitea", "bcrypt"];
 
@@ -195,6 +230,12 @@ presets! {
 
     /// Apache htdigest files, and the bare HA1 beside a column for the realm.
     HTDIGEST = "htdigest" ["htdigest", "htdigest_line"];
+
+    /// Apache htpasswd files, whole lines or what stands behind the name.
+    HTPASSWD = "htpasswd" [
+        "htpasswd_line", "apr_md5_crypt", "bcrypt", "ldap_sha1", "des_crypt", "md5_crypt", "sha256_crypt",
+        "sha512_crypt",
+    ];
 
     /// InfluxDB 1 and 2.
     INFLUXDB = "influxdb" ["bcrypt"];
@@ -234,12 +275,15 @@ presets! {
     /// LAN Manager: Windows before Vista, OS/2, old Samba. NT hashes have the same shape and are not here.
     LAN_MANAGER = "lan_manager" ["lmhash", "lmhash_half"];
 
-    /// LDAP `userPassword` values of OpenLDAP, 389 DS and Dovecot.
+    /// LDAP `userPassword` values of OpenLDAP with its modules, ApacheDS and others after RFC 2307, also as LDIF has
+    /// them. A value without a label, which is the password itself, is read by `ldap_plaintext`.
     LDAP = "ldap" [
         "ldap_md5", "ldap_sha1", "ldap_salted_md5", "ldap_salted_sha1", "openldap_sha256", "openldap_sha384",
         "openldap_sha512", "ldap_salted_sha256", "ldap_salted_sha384", "ldap_salted_sha512", "ldap_hex_md5",
-        "ldap_hex_sha1", "ldap_crypt", "ldap_userpassword_base64", "bcrypt", "sha512_crypt", "sha256_crypt",
-        "md5_crypt", "yescrypt", "bsdi_crypt", "des_crypt", "argon2",
+        "ldap_hex_sha1", "ldap_crypt", "ldap_pbkdf2_sha1", "ldap_pbkdf2_sha256", "ldap_pbkdf2_sha512",
+        "openldap_apr1", "openldap_bsdmd5", "ns_mta_md5", "atlassian_pbkdf2_sha1", "dovecot_plain", "dovecot_lanman",
+        "ldap_userpassword_base64", "bcrypt", "sha512_crypt", "sha256_crypt", "md5_crypt", "yescrypt", "bsdi_crypt",
+        "des_crypt", "argon2",
     ];
 
     /// Logto, its legacy expressions among them.
@@ -321,7 +365,7 @@ presets! {
     OPENEDGE = "openedge" ["openedge_encode"];
 
     /// Openfire and ejabberd, with columns for salt and iterations.
-    OPENFIRE = "openfire" ["openfire_scram_sha1"];
+    OPENFIRE = "openfire" ["xmpp_scram_sha1"];
 
     /// OpenVMS.
     OPENVMS = "openvms" ["openvms"];
@@ -358,6 +402,9 @@ presets! {
     /// PostgreSQL: md5 by the role name, and SCRAM.
     POSTGRESQL = "postgresql" ["postgres_md5", "postgres_scram_sha256"];
 
+    /// Post.Office.
+    POSTOFFICE = "postoffice" ["postoffice"];
+
     /// PrestaShop, by the site key `cookie_key`.
     PRESTASHOP = "prestashop" ["prestashop", "bcrypt"];
 
@@ -369,6 +416,9 @@ presets! {
 
     /// QNX 6 and 7; SHA-512 without the mistake of QNX 6 by hint.
     QNX = "qnx" ["qnx6", "qnx6_standard_sha512", "qnx7"];
+
+    /// Quest Authentication Services, by the login name with its realm.
+    QUEST = "quest" ["quest_vas"];
 
     /// Question2Answer with its salt column.
     QUESTION2ANSWER = "question2answer" ["question2answer", "bcrypt"];
@@ -385,6 +435,13 @@ presets! {
     /// Rails with restful-authentication, by the site key `site_key`.
     RESTFUL_AUTHENTICATION = "restful_authentication" ["restful_authentication"];
 
+    /// Samba's attributes in a directory, the LM hash.
+    SAMBA = "samba" ["samba_lmhash"];
+
+    /// Attributes with NT hashes: Samba's, and FreeIPA's as Kanidm imports them.
+    #[cfg(feature = "rare-digests")]
+    SAMBA_NT = "samba_nt" ["samba_lmhash", "kanidm_samba_nthash", "kanidm_ipa_nthash"];
+
     /// Samsung's Android, with a salt column or the salt behind a colon.
     SAMSUNG = "samsung" ["samsung_android", "samsung_android_colon"];
 
@@ -393,6 +450,9 @@ presets! {
 
     /// ScyllaDB, which writes whatever `crypt(3)` of its host can.
     SCYLLADB = "scylladb" ["bcrypt", "sha512_crypt", "sha256_crypt", "md5_crypt"];
+
+    /// Serv-U.
+    SERV_U = "serv_u" ["serv_u"];
 
     /// Apache Shiro 1 and 2; a private salt by hint.
     SHIRO = "shiro" [
@@ -477,10 +537,16 @@ presets! {
         "xenforo_serialized_sha1", "xenforo_serialized_sha256", "xenforo_sha1", "xenforo_sha256", "bcrypt", "argon2",
     ];
 
+    /// XMPP servers with SCRAM-SHA-1 in columns.
+    XMPP = "xmpp" ["xmpp_scram_sha1", "prosody_scram_sha1"];
+
     /// Zitadel, and everything that its library passwap verifies.
     ZITADEL = "zitadel" [
         "argon2", "bcrypt", "md5_crypt", "sha256_crypt", "sha512_crypt", "scrypt", "pbkdf2_sha1", "pbkdf2_sha224",
         "pbkdf2_sha256", "pbkdf2_sha384", "pbkdf2_sha512", "phpass", "drupal7", "passwap_md5_salted_prefix",
         "passwap_md5_salted_suffix", "hex_md5",
     ];
+
+    /// Apache ZooKeeper's digest entries.
+    ZOOKEEPER = "zookeeper" ["zookeeper"];
 }

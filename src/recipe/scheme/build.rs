@@ -204,7 +204,7 @@ fn strength(expr: &Expr) -> Strength {
 pub(super) fn index(scheme: &mut RecipeScheme) {
     let whole = scheme.base.filter(|_| scheme.form.is_whole());
     (scheme.prefixes, scheme.shapes) = if let Some(prefix) = scheme.form.prefix() {
-        (alloc::vec![Prefix::owned(prefix, false)], Vec::new())
+        (alloc::vec![Prefix::owned(prefix, scheme.form.folds_prefix())], Vec::new())
     } else if let Some(base) = whole {
         (base.prefixes().to_vec(), base.shapes().to_vec())
     } else {

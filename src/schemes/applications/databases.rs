@@ -199,7 +199,8 @@ pub(super) static TABLE: &[Named] = &[
         "{PBKDF2}$1${salt}${rounds}${hash}",
         "Dovecot 2.3",
         Known::of("{PBKDF2}$1$bUnT4Pl7yFtYX0KU$5000$78891f683a8ecead39994056230342496702164d", "letmein"),
-    ),
+    )
+    .in_any_case(),
     // passlib 1.7.4.
     Named::new(
         "fshp_sha1",
@@ -257,7 +258,8 @@ pub(super) static TABLE: &[Named] = &[
         "{NS-MTA-MD5}{hash}{salt[32]}",
         "Netscape Messaging Server",
         Known::of("{NS-MTA-MD5}328e98b6cade95443231d8c4c139b9b50123456789abcdef0123456789abcdef", "letmein"),
-    ),
+    )
+    .in_any_case(),
     // hashcat 6.2.6, example of mode 12600.
     Named::new(
         "coldfusion10",

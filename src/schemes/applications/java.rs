@@ -182,7 +182,8 @@ pub(super) static TABLE: &[Named] = &[
         "atlassian_pbkdf2_sha1",
         "pbkdf2_sha1_raw($pass, $salt, 10000, 32)",
         "{PKCS5S2}{salt[16]+hash:base64}",
-        "Atlassian Jira, Confluence and Crowd",
+        "Atlassian Jira, Confluence and Crowd; ApacheDS 2",
         Known::of("{PKCS5S2}AAECAwQFBgcICQoLDA0OD6IRXC+tN3FybrO7AWm0vulNSltCKnh9Lm+SR9iqxyRB", "letmein"),
-    ),
+    )
+    .in_any_case(),
 ];

@@ -92,19 +92,4 @@ pub(super) static TABLE: &[Named] = &[
         ),
     )
     .strength(Strength::Stretched),
-    Named::new(
-        "kanidm_ipa_nthash",
-        "md4_raw(utf16le($pass))",
-        "ipaNTHash: {hash:base64url_nopad}",
-        "FreeIPA, Kanidm imports",
-        Known::of("ipaNTHash: vs7bQuw8XH-WUlUzi-RFPA", "letmein"),
-    ),
-    Named::new(
-        "kanidm_samba_nthash",
-        "md4_raw(utf16le($pass))",
-        "sambaNTPassword: {hash:hex}",
-        "Samba in LDAP, Kanidm imports",
-        Known::of("sambaNTPassword: BECEDB42EC3C5C7F965255338BE4453C", "letmein"),
-    )
-    .reading(BYTES_AS_CHARACTERS),
 ];

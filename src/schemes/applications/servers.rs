@@ -125,20 +125,4 @@ pub(super) static TABLE: &[Named] = &[
         Known::of("3b6133307d71ad94ff2d5f874c8418458f93457e09c936ff07bff0778a2e279123ac:SHA-256", "letmein")
             .user("anna"),
     ),
-    Named::new(
-        "openfire_scram_sha1",
-        r#"base64(sha1_raw(hmac_sha1_raw("Client Key", key=pbkdf2_sha1_raw($pass, unbase64($salt), $rounds, 20))))"#,
-        "{hash}",
-        "Openfire, ofUser.storedKey, and ejabberd, users.password; salt and iterations as columns",
-        Known::of("2u64o1yjZUoYv8U+i2f3MBDkfT0=", "letmein").salt("AAECAwQFBgcICQoLDA0ODw==").rounds("4096"),
-    ),
-    Named::new(
-        "prosody_scram_sha1",
-        r#"sha1(hmac_sha1_raw("Client Key", key=pbkdf2_sha1_raw($pass, $salt, $rounds, 20)))"#,
-        "{hash}",
-        "Prosody, stored_key; salt and iteration_count as columns",
-        Known::of("fb6edbe88abfa8a4f431928832881e12935d2b67", "letmein")
-            .salt("0a1b2c3d-0000-4000-8000-000102030405")
-            .rounds("10000"),
-    ),
 ];

@@ -306,8 +306,6 @@ DEFS = {
     "kratos_md5": (lambda p, c: "$md5$" + b64(md5r(p)), {}),
     "kratos_hmac_md5": (kratos_hmac("md5"), {"salt": b"12345"}),
     "kratos_hmac_sha1": (kratos_hmac("sha1"), {"salt": b"12345"}),
-    "kanidm_ipa_nthash": (lambda p, c: "ipaNTHash: " + b64url(md4r(u16(p))).rstrip("="), {}),
-    "kanidm_samba_nthash": (lambda p, c: "sambaNTPassword: " + md4r(u16(p)).hex().upper(), {}),
     "kratos_hmac_sha224": (kratos_hmac("sha224"), {"salt": b"12345"}),
     "kratos_hmac_sha384": (kratos_hmac("sha384"), {"salt": b"12345"}),
     "kratos_hmac_sha256": (kratos_hmac("sha256"), {"salt": b"12345"}),

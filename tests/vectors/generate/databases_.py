@@ -234,7 +234,7 @@ def scram_rows():
         emit("mongodb_cr", password, _password_digest(user, password), username=user, hint="mongodb_cr")
         if prepared == password:
             info = keys("SCRAM-SHA-1", password, os.urandom(12), 4096)
-            emit("openfire_scram_sha1", password, info["storedKey"], salt=info["salt"], rounds="4096", hint="openfire_scram_sha1")
+            emit("xmpp_scram_sha1", password, info["storedKey"], salt=info["salt"], rounds="4096", hint="xmpp_scram_sha1")
             text = os.urandom(12).hex()
             info = keys("SCRAM-SHA-1", password, text.encode(), 10000)
             stored = base64.b64decode(info["storedKey"]).hex()

@@ -76,3 +76,10 @@ use Exporter 'import';
 our @EXPORT_OK = qw(sha1 sha1_hex sha1_base64);
 1;
 PERL
+
+# Directories and mail servers. 389 DS and FreeRADIUS start no service of their own here; ApacheDS's library is only unpacked.
+apt-get install -y --no-install-recommends 389-ds-base freeradius freeradius-utils courier-authlib courier-authdaemon prosody \
+    erlang-base erlang-crypto erlang-p1-xmpp libcrypt-smbhash-perl
+for package in libapache-directory-api-java libslf4j-java libcommons-codec-java libmina2-java; do
+    [ -e "apache/$package" ] || { apt-get download "$package" && dpkg -x "$package"_*.deb apache && touch "apache/$package"; }
+done

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes all vector files anew with the peers which install.sh has put in place.
-# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os providers databases
+# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os providers databases directories mail
 #           cracked (about 25 minutes) is none of them and has to be named
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -122,6 +122,17 @@ providers() {
     local part
     for part in recipes strings; do make providers_$part "$PEERS/passlib/bin/python" providers_.py $part; done
     toml providers 'generate/providers_.py' providers_recipes.jsonl providers_strings.jsonl
+directories() {
+    make directories "$PEERS/passlib/bin/python" directories_.py
+    make directories_rare "$PEERS/passlib/bin/python" directories_.py rare
+    toml directories generate/directories_.py directories.jsonl
+    toml directories_rare generate/directories_.py directories_rare.jsonl
+}
+mail() {
+    make mail "$PEERS/passlib/bin/python" mail_.py
+    make mail_rare "$PEERS/passlib/bin/python" mail_.py rare
+    toml mail generate/mail_.py mail.jsonl
+    toml mail_rare generate/mail_.py mail_rare.jsonl
 }
 identity() {
     local part
@@ -163,4 +174,8 @@ databases() { # Starts PostgreSQL, MariaDB and Redis, and stops them: needs root
 all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications databases)
 # applications_.py, identity_.py and databases_.py confirm their own.
 for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != databases ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity directories mail rfc recipes applications)
+# applications_.py, identity_.py, directories_.py and mail_.py confirm their own.
+own=" applications identity directories mail "
+for family in "${all[@]}" systems; do [[ "$own" != *" $family "* ]] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
 "$PEERS/passlib/bin/python" confirm.py "${files[@]}"
