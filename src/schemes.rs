@@ -10,27 +10,39 @@ mod django;
 mod drupal;
 #[cfg(feature = "firebase")]
 mod firebase;
+mod fshp;
 mod keycloak;
 mod kratos;
 mod ldap;
 mod lucia;
+mod magento;
 mod md5_crypt;
 mod mediawiki;
+mod nuked_klan;
 mod p5k2;
 mod pbkdf2;
+mod pbkdf2_colon;
+mod pbkdf2_columns;
+mod php_passwordlib;
 mod phpass;
 mod phpbb;
+mod plaintext;
 pub mod presets;
 mod scrypt;
+mod scrypt_columns;
 mod scrypt_fields;
+mod scrypt_texts;
 mod sha1_crypt;
 mod sha_crypt;
 mod spring;
 mod sun_md5_crypt;
+mod symfony;
 #[cfg(test)]
 pub(crate) mod testing;
+mod web2py;
 mod werkzeug;
 mod wordpress;
+mod xenforo;
 mod yescrypt;
 
 use alloc::boxed::Box;
@@ -71,6 +83,18 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     aspnet::SCHEMES,
     kratos::SCHEMES,
     keycloak::SCHEMES,
+    fshp::SCHEMES,
+    magento::SCHEMES,
+    nuked_klan::SCHEMES,
+    pbkdf2_colon::SCHEMES,
+    pbkdf2_columns::SCHEMES,
+    php_passwordlib::SCHEMES,
+    plaintext::SCHEMES,
+    scrypt_columns::SCHEMES,
+    scrypt_texts::SCHEMES,
+    symfony::SCHEMES,
+    web2py::SCHEMES,
+    xenforo::SCHEMES,
     #[cfg(feature = "firebase")]
     firebase::SCHEMES,
 ];

@@ -155,10 +155,13 @@ pub enum Transform {
     /// A backslash before each quote, double quote and backslash, and `\0` for
     /// each NUL byte, as PHP's `addslashes()` does.
     AddSlashes,
+    /// `&amp;`, `&lt;`, `&gt;` and `&quot;` for the characters of these names, as
+    /// PHP's `htmlspecialchars()` does with `ENT_COMPAT`.
+    HtmlEscape,
 }
 
 impl Transform {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Utf16Le,
         Self::Utf16Be,
         Self::Latin1,
@@ -168,6 +171,7 @@ impl Transform {
         Self::UpperAscii,
         Self::Trim,
         Self::AddSlashes,
+        Self::HtmlEscape,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -181,6 +185,7 @@ impl Transform {
             Self::UpperAscii => "upper-ascii",
             Self::Trim => "trim",
             Self::AddSlashes => "add-slashes",
+            Self::HtmlEscape => "html-escape",
         }
     }
 
@@ -196,6 +201,7 @@ impl Transform {
             Self::UpperAscii => Some(text::upper_ascii(value)),
             Self::Trim => Some(Zeroizing::new(text::trim_wordpress(value).to_vec())),
             Self::AddSlashes => Some(text::add_slashes(value)),
+            Self::HtmlEscape => text::html_escape(value),
         }
     }
 
@@ -203,6 +209,7 @@ impl Transform {
     pub(crate) fn longest(self, len: usize) -> usize {
         match self {
             Self::Utf16Le | Self::Utf16Be | Self::AddSlashes => len.saturating_mul(2),
+            Self::HtmlEscape => len.saturating_mul(6),
             // One character can become three under a change of case.
             Self::Lower | Self::Upper => len.saturating_mul(3),
             Self::Latin1 | Self::LowerAscii | Self::UpperAscii | Self::Trim => len,

@@ -1,6 +1,8 @@
 //! The operations that may be slow.
 
 mod unix;
+#[cfg(feature = "rare-digests")]
+mod web;
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -9,6 +11,8 @@ use core::fmt;
 use zeroize::Zeroizing;
 
 pub(crate) use self::unix::Unix;
+#[cfg(feature = "rare-digests")]
+pub(crate) use self::web::Web;
 use super::{ComputationError, Output, Value};
 use crate::cost::{Cost, work};
 use crate::error::DeriveError;
@@ -39,6 +43,9 @@ pub(crate) enum Kernel {
     Feedback { digest: Digest, encoding: Feedback, rounds: u64 },
     /// password, salt → digest
     Unix(Unix),
+    /// password, salt or key → digest
+    #[cfg(feature = "rare-digests")]
+    Web(Web),
 }
 
 /// The bytes of a bcrypt digest that are stored: 23 of 24.
@@ -57,6 +64,8 @@ impl Kernel {
             Self::Iterate { .. } => "iterate",
             Self::Feedback { .. } => "feedback",
             Self::Unix(unix) => unix.name(),
+            #[cfg(feature = "rare-digests")]
+            Self::Web(web) => web.name(),
         }
     }
 
@@ -77,6 +86,8 @@ impl Kernel {
             }
             Self::Md5Crypt { .. } => Digest::Md5.output_len(),
             Self::Unix(unix) => unix.output_len(),
+            #[cfg(feature = "rare-digests")]
+            Self::Web(web) => web.output_len(),
         }
     }
 
@@ -121,6 +132,8 @@ impl Kernel {
                 Cost { memory: 0, work: first.saturating_add(work) }
             }
             Self::Unix(unix) => unix.cost(len_of(0), len_of(1)),
+            #[cfg(feature = "rare-digests")]
+            Self::Web(web) => web.cost(len_of(0)),
         }
     }
 
@@ -149,6 +162,8 @@ impl Kernel {
             Self::Md5Crypt { rounds } => range(rounds >= 1, "rounds"),
             Self::Iterate { rounds, .. } | Self::Feedback { rounds, .. } => range(rounds >= 1, "rounds"),
             Self::Unix(unix) => unix.check(),
+            #[cfg(feature = "rare-digests")]
+            Self::Web(_) => Ok(()),
         }
     }
 
@@ -208,6 +223,8 @@ impl Kernel {
                 return Ok(feedback::feedback(digest, encoding, (prefix, suffix), state, rounds));
             }
             (Self::Unix(unix), [password, salt]) => unix.run(password, salt, &mut out)?,
+            #[cfg(feature = "rare-digests")]
+            (Self::Web(web), [password, salt]) => web.run(password, salt, &mut out)?,
             _ => return Err(DeriveError::OutOfOrder),
         }
         Ok(out)

@@ -14,6 +14,7 @@
 //! md5-crypt:<rounds> | iterate:<digest>:<rounds> | feedback:<digest>:<encoding>:<rounds>
 //! des-crypt:<rounds>:<segment> | bsdi-crypt:<rounds> | bigcrypt:<segments>
 //! sha1-crypt:<rounds> | sun-md5:<rounds> | yescrypt:<flavour>:<log2 N>:<r>:<p>:<t>
+//! blake2b-mac
 //! ```
 //!
 //! Values and key ids are unpadded base64url. Where the password decides
@@ -125,6 +126,8 @@ fn write_kernel(kernel: &Kernel) -> String {
             format!("{name}:{}:{}:{rounds}", digest.name(), encoding.name())
         }
         Kernel::Unix(unix) => unix.write(),
+        #[cfg(feature = "rare-digests")]
+        Kernel::Web(web) => web.write(),
     }
 }
 
@@ -199,7 +202,13 @@ fn read_kernel(name: &str, fields: &mut Split<'_, char>) -> Result<Kernel, Malfo
             encoding: named(fields.next(), &Feedback::ALL, Feedback::name)?,
             rounds: number(fields.next())?,
         },
-        _ => Kernel::Unix(Unix::read(name, fields)?.ok_or(BAD)?),
+        _ => match Unix::read(name, fields)? {
+            Some(unix) => Kernel::Unix(unix),
+            #[cfg(feature = "rare-digests")]
+            None => Kernel::Web(super::kernel::Web::read(name).ok_or(BAD)?),
+            #[cfg(not(feature = "rare-digests"))]
+            None => return Err(BAD),
+        },
     })
 }
 

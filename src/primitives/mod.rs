@@ -5,10 +5,14 @@
 //! compute is refused as a value, never by a panic. Everything that holds a password or what follows from one is wiped,
 //! as far as it is ours; working memory that is not says so.
 
+#[cfg(feature = "ciphers")]
+pub(crate) mod aes_cbc;
 #[cfg(feature = "firebase")]
 pub(crate) mod aes_ctr;
 pub(crate) mod argon2;
 pub(crate) mod bcrypt;
+#[cfg(feature = "rare-digests")]
+pub(crate) mod blake2b_mac;
 pub(crate) mod des;
 pub(crate) mod digest;
 pub(crate) mod feedback;

@@ -20,6 +20,7 @@ mod ruby;
 mod shops;
 #[cfg(test)]
 mod tests;
+mod web;
 
 use crate::recipe::named::Named;
 
@@ -37,6 +38,7 @@ pub(super) static TABLES: &[&[Named]] = &[
     products::TABLE,
     appliances::TABLE,
     rare::TABLE,
+    web::TABLE,
     generic::DIGEST,
     generic::MD5,
     generic::MIXED,

@@ -47,6 +47,9 @@ macro_rules! presets {
 }
 
 presets! {
+    /// Appwrite's scrypt, of users that it imported.
+    APPWRITE_SCRYPT = "appwrite_scrypt" ["appwrite_scrypt_hex", "bcrypt", "argon2"];
+
     /// ASP.NET Identity, versions 2 and 3.
     ASPNET = "aspnet" ["aspnet_identity_v2", "aspnet_identity_v3"];
 
@@ -74,6 +77,9 @@ presets! {
     /// Cisco IOS, types 4, 5, 8 and 9.
     CISCO_IOS = "cisco_ios" ["cisco_type4", "md5_crypt", "cisco_type8", "cisco_type9"];
 
+    /// `PasswordHash` of defuse.ca.
+    DEFUSE = "defuse" ["pbkdf2_colon"];
+
     /// Devise with devise-encryptable, 10 stretches and the key `pepper`; bcrypt by hint.
     DEVISE = "devise" ["devise_sha1", "devise_sha512", "devise_bcrypt", "bcrypt"];
 
@@ -89,6 +95,7 @@ presets! {
         "django_pbkdf2_sha256", "django_pbkdf2_sha1", "django_salted_sha1", "django_salted_md5",
         "django_bcrypt", "django_bcrypt_sha256", "django_argon2", "django_scrypt", "django_unsalted_md5",
         "django_des_crypt", "hex_md5", "bcrypt", "argon2",
+        "django_scrypt_package",
     ];
 
     /// Drupal 7 and later, accounts of Drupal 6 among them.
@@ -102,9 +109,13 @@ presets! {
     /// EPiServer of all ages, and the membership provider under it.
     EPISERVER = "episerver" ["episerver_sha1", "episerver_sha256", "episerver_sid"];
 
+    /// Flarum.
+    FLARUM = "flarum" ["bcrypt", "argon2"];
+
     /// Werkzeug and Flask, and passlib as Flask extensions use it.
     FLASK = "flask" [
         "werkzeug", "werkzeug_hmac", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512", "bcrypt", "argon2",
+        "werkzeug_plain",
     ];
 
     /// Firebase Authentication and those who import its rows, by the key `signer_key` where the row does not
@@ -155,6 +166,9 @@ presets! {
         "ldap_salted_sha512",
     ];
 
+    /// Laravel.
+    LARAVEL = "laravel" ["bcrypt", "argon2"];
+
     /// LDAP `userPassword` values of OpenLDAP, 389 DS and Dovecot.
     LDAP = "ldap" [
         "ldap_md5", "ldap_sha1", "ldap_salted_md5", "ldap_salted_sha1", "openldap_sha256", "openldap_sha384",
@@ -167,13 +181,11 @@ presets! {
     MACOS = "macos" ["macos_10_4", "macos_10_7"];
 
     /// Magento 1. Both digests are told apart by their length.
-    MAGENTO1 = "magento1" ["magento1", "magento1_sha256", "hex_md5"];
+    MAGENTO1 = "magento1" ["magento1", "magento1_sha256", "hex_md5", "magento1_sha512"];
 
-    /// Magento 2; what its upgrades of the hash version left behind (`hash:salt:0:1`) by hint.
+    /// Magento 2: every version, and chains of them.
     MAGENTO2 = "magento2" [
-        "magento2_md5", "magento2_sha256", "magento2_md5_sha256", "magento2_argon2id13",
-        "magento2_argon2id13_agnostic", "magento2_md5_argon2id13", "magento2_md5_argon2id13_agnostic",
-        "magento2_sha256_argon2id13", "magento2_sha256_argon2id13_agnostic",
+        "magento2",
     ];
 
     /// MediaWiki of all ages.
@@ -182,6 +194,13 @@ presets! {
         "mediawiki_pbkdf2_legacy_b", "mediawiki_argon2", "mediawiki_bcrypt",
         "mediawiki_pbkdf2_parameters", "mediawiki_layered", "argon2",
     ];
+
+    /// MediaWiki's `EncryptedPassword` and what it was put over, by the keys `secrets_0` and so on.
+    #[cfg(feature = "ciphers")]
+    MEDIAWIKI_ENCRYPTED = "mediawiki_encrypted" ["mediawiki_encrypted", "mediawiki_a", "mediawiki_a_salted", "mediawiki_b", "mediawiki_pbkdf2", "mediawiki_pbkdf2_legacy_a", "mediawiki_pbkdf2_legacy_b", "mediawiki_argon2", "mediawiki_bcrypt", "mediawiki_pbkdf2_parameters", "mediawiki_layered", "argon2"];
+
+    /// Meteor and Rocket.Chat: bcrypt or Argon2 of SHA-256 by hint.
+    METEOR = "meteor" ["meteor_bcrypt", "meteor_argon2", "bcrypt", "argon2"];
 
     /// What is chosen today: Argon2, scrypt, bcrypt, PBKDF2.
     MODERN = "modern" [
@@ -192,8 +211,10 @@ presets! {
     /// MongoDB's MONGODB-CR, by the login name.
     MONGODB = "mongodb" ["mongodb_cr"];
 
-    /// Moodle by its site keys: rows from before 2.5, bcrypt, and SHA-crypt with a pepper by hint.
-    MOODLE = "moodle" ["moodle", "bcrypt", "sha512_crypt", "moodle_peppered_sha512_crypt"];
+    /// Moodle by its site keys: rows from before 2.5, bcrypt, and what is peppered by hint.
+    MOODLE = "moodle" [
+        "moodle", "bcrypt", "sha512_crypt", "moodle_peppered_sha512_crypt", "moodle_peppered_bcrypt", "moodle_slashed",
+    ];
 
     /// MyBB with its salt column.
     MYBB = "mybb" ["mybb", "bcrypt"];
@@ -213,8 +234,14 @@ presets! {
     /// NodeBB; bcrypt of SHA-512 by hint.
     NODEBB = "nodebb" ["nodebb_bcrypt", "bcrypt"];
 
+    /// Nuked-Klan, by the site key `hashkey`.
+    NUKED_KLAN = "nuked_klan" ["nuked_klan"];
+
     /// Apache Jackrabbit Oak and Adobe Experience Manager.
     OAK = "oak" ["oak_sha256", "oak_sha512"];
+
+    /// Odoo; passwords in the clear, from before 9, by hint.
+    ODOO = "odoo" ["pbkdf2_sha512", "plaintext"];
 
     /// OpenCart with its salt column, and MD5 from before 1.5.
     OPENCART = "opencart" ["opencart", "hex_md5", "bcrypt"];
@@ -225,19 +252,34 @@ presets! {
     /// osCommerce, xt:Commerce, Zen Cart.
     OSCOMMERCE = "oscommerce" ["oscommerce", "phpass", "bcrypt", "hex_md5"];
 
+    /// Parse Server.
+    PARSE = "parse" ["bcrypt"];
+
     /// passlib's own formats.
     PASSLIB = "passlib" [
         "bcrypt_sha256", "dlitz_pbkdf2_sha1", "cta_pbkdf2_sha1", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512",
         "scrypt", "bcrypt", "argon2",
+        "fshp", "roundup_plaintext", "plaintext",
     ];
+    /// npm passport-local-mongoose; SHA-1, up to version 4, by hint.
+    PASSPORT = "passport" ["passport_local_mongoose", "passport_local_mongoose_sha1"];
+
     /// PHP's `password_hash` and `crypt`, with phpass.
     PHP = "php" ["bcrypt", "argon2", "phpass", "md5_crypt", "sha256_crypt", "sha512_crypt", "bsdi_crypt", "des_crypt"];
 
-    /// phpBB 2 and 3; what has MD5 below phpass, and phpBB 2's own digests, by hint.
+    /// phpBB 2 and 3; what has MD5 below phpass, phpBB 2's own digests, what was
+    /// escaped before, and the rows of other forums by hint.
     PHPBB = "phpbb" [
         "phpass", "phpbb3_md5_phpass", "phpbb_combined", "phpbb_combined_md5", "bcrypt", "argon2", "phpbb2_md5",
         "hex_md5",
+        "phpbb_cp", "phpbb_cp_mybb", "phpbb_cp_vbulletin", "phpbb_cp_smf", "phpbb_cp_wcf1", "phpbb_cp_xenforo", "phpbb3_phpass", "phpbb3_bcrypt", "phpbb3_argon2",
     ];
+
+    /// PHP-PasswordLib.
+    PHP_PASSWORDLIB = "php_passwordlib" ["phppasswordlib_pbkdf2", "drupal7", "phpass", "bcrypt", "sha256_crypt", "sha512_crypt"];
+
+    /// Plone and Zope.
+    PLONE = "plone" ["zope_bcrypt", "zope_sha256", "ldap_salted_sha1", "ldap_sha1", "ldap_crypt", "des_crypt", "bcrypt"];
 
     /// PostgreSQL's md5, by the role name.
     POSTGRESQL = "postgresql" ["postgres_md5"];
@@ -257,8 +299,14 @@ presets! {
     /// Rails with restful-authentication, by the site key `site_key`.
     RESTFUL_AUTHENTICATION = "restful_authentication" ["restful_authentication"];
 
+    /// Roundup, but its PBKDF2.
+    ROUNDUP = "roundup" ["roundup_plaintext", "ldap_salted_sha1", "ldap_hex_sha1", "ldap_hex_md5", "ldap_crypt", "des_crypt"];
+
     /// SAP CODVN H.
     SAP = "sap" ["sap_issha", "sap_issha256", "sap_issha384", "sap_issha512"];
+
+    /// Perl's Crypt::ScryptKDF.
+    SCRYPTKDF = "scryptkdf" ["scryptkdf_pm"];
 
     /// Apache Shiro 1 and 2; a private salt by hint.
     SHIRO = "shiro" [
@@ -280,9 +328,20 @@ presets! {
     /// SQL Server 2005 and later.
     SQLSERVER = "sqlserver" ["mssql2005", "mssql2012"];
 
-    /// Symfony's MessageDigestPasswordEncoder with its defaults and salt column, and what followed it; its bcrypt of
-    /// passwords over 72 bytes by hint.
-    SYMFONY = "symfony" ["symfony_messagedigest", "symfony_native_bcrypt", "bcrypt", "argon2"];
+    /// Stytch's scrypt, of users that were migrated to it.
+    STYTCH = "stytch" ["stytch_scrypt", "bcrypt", "argon2"];
+
+    /// Symfony's MessageDigestPasswordEncoder with its salt column, and what followed it; without salts, in the clear,
+    /// and its bcrypt of passwords over 72 bytes by hint.
+    SYMFONY = "symfony" [
+        "symfony_messagedigest", "symfony_messagedigest_unsalted", "symfony_native_bcrypt", "symfony_plaintext", "symfony_plaintext_any_case", "bcrypt", "argon2",
+    ];
+
+    /// `$plaintext$` and `$base64$`; bare text by hint.
+    TAGGED_PLAINTEXT = "tagged_plaintext" ["plaintext_tagged", "plaintext"];
+
+    /// Trac with AccountManager: htpasswd and htdigest files.
+    TRAC = "trac" ["apr_md5_crypt", "md5_crypt", "ldap_sha1", "sha256_crypt", "sha512_crypt", "des_crypt", "bcrypt", "htdigest_line"];
 
     /// TYPO3; bcrypt of SHA-384 by hint.
     TYPO3 = "typo3" ["typo3_bcrypt", "argon2", "bcrypt", "phpass", "pbkdf2_sha256"];
@@ -295,22 +354,28 @@ presets! {
     ];
 
     /// Vanilla Forums, as its importers wrote others. `hash$salt` is told apart by the length of the hash.
-    VANILLA = "vanilla" ["phpass", "ipboard_dollar", "punbb_dollar", "mybb_vanilla", "bcrypt"];
+    VANILLA = "vanilla" ["phpass", "ipboard_dollar", "punbb_dollar", "mybb_vanilla", "bcrypt", "vanilla_phpass"];
 
     /// vBulletin 3 to 5, with a salt column or the salt behind a colon; 5 by hint.
     VBULLETIN = "vbulletin" [
         "vbulletin", "vbulletin_colon", "vbulletin5_bcrypt", "vbulletin5_argon2", "bcrypt", "argon2",
     ];
 
+    /// web2py; digests with a salt, and with the site key `hmac_key`, by hint.
+    WEB2PY = "web2py" ["web2py", "web2py_hmac", "web2py_salted"];
+
     /// WoltLab Burning Board 3 with its salt column; the double bcrypt of 4 by hint.
     WOLTLAB = "woltlab" ["wcf1", "wcf2_bcrypt", "bcrypt"];
 
     /// WordPress of all ages.
-    WORDPRESS = "wordpress" ["wp_bcrypt", "phpass", "bcrypt", "argon2", "hex_md5"];
+    WORDPRESS = "wordpress" ["wp_bcrypt", "phpass", "bcrypt", "argon2", "hex_md5", "wordpress_phpass"];
+
+    /// What WordPress 6.8 makes at random: application passwords, reset keys.
+    #[cfg(feature = "rare-digests")]
+    WORDPRESS_KEYS = "wordpress_keys" ["wp_generic"];
 
     /// XenForo 1 and 2, serialised or with the salt in a column.
     XENFORO = "xenforo" [
-        "xenforo_serialized_sha1", "xenforo_serialized_sha256", "xenforo_sha1", "xenforo_sha256", "bcrypt",
-        "argon2",
+        "xenforo_serialized", "xenforo_sha1", "xenforo_sha256", "bcrypt", "argon2",
     ];
 }
