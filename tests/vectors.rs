@@ -15,9 +15,9 @@ use password_compat::{
 use serde::Deserialize;
 
 /// How many vectors each file has at least.
-const LEAST: [(&str, usize); 22] = [
+const LEAST: [(&str, usize); 25] = [
     ("apache", 80),
-    ("applications", 1480),
+    ("applications", 1350),
     ("applications_rare", 26),
     ("django", 140),
     ("dovecot", 150),
@@ -36,6 +36,9 @@ const LEAST: [(&str, usize); 22] = [
     ("systems", 56),
     ("unix", 455),
     ("web", 390),
+    ("webapps", 800),
+    ("webapps_ciphers", 30),
+    ("webapps_rare", 40),
     ("werkzeug", 60),
     ("wordpress", 50),
 ];
@@ -121,7 +124,8 @@ const REFUSED: [(&str, &str); 1] = [
 ];
 /// Formats in which the key is as long as the row has it: a shorter key of
 /// PBKDF2 is the start of the longer one, and a right one.
-const OF_ANY_LENGTH: [&str; 1] = ["aspnet_identity_v3"];
+const OF_ANY_LENGTH: [&str; 5] =
+    ["aspnet_identity_v3", "pbkdf2_colon", "scryptkdf_pm", "stytch_scrypt", "symfony_pbkdf2"];
 /// The name of the vectors of no scheme: unusable passwords.
 const NO_SCHEME: &str = "django_disabled";
 
@@ -222,12 +226,13 @@ fn files() -> &'static BTreeMap<String, File> {
 
 /// The compositions, of which hundreds have the shape of a bare digest: each is
 /// looked at in a registry of its own.
-const COMPOSITIONS: [&str; 2] = ["applications", "applications_rare"];
+const COMPOSITIONS: [&str; 3] = ["applications", "applications_rare", "webapps"];
 
 /// Whether the build has the schemes of a file.
 fn is_built_in(file: &str) -> bool {
     match file {
         "firebase" => cfg!(feature = "firebase"),
+        "webapps_ciphers" => cfg!(feature = "ciphers"),
         _ => !file.ends_with("_rare") || cfg!(feature = "rare-digests"),
     }
 }

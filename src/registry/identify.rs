@@ -5,7 +5,7 @@ use core::fmt;
 use super::index::By;
 use super::{Entry, Registry};
 use crate::id::SchemeId;
-use crate::scheme::{Confidence, Profile};
+use crate::scheme::{Confidence, Profile, Strength};
 use crate::stored::StoredHash;
 
 /// At most this many candidates are kept, the most certain of them.
@@ -112,12 +112,20 @@ impl<'a> Identification<'a> {
 }
 
 impl Found<'_> {
+    /// Whether it is a password in the clear, which every string could be: read
+    /// by a hint or an assumption only, and never tried.
+    pub(super) fn is_bare_text(&self) -> bool {
+        let by_shape = matches!(self.by, By::Shape(_));
+        by_shape && self.entry.profile.strength == Strength::Reversible && self.entry.is_dialect()
+    }
+
     fn rank(&self) -> (Confidence, usize) {
         let fit = match self.by {
             By::Prefix(len) => usize::MAX - len,
             By::Shape(alphabet) => alphabet.into(),
         };
-        (self.confidence, fit)
+        // Bare text in the clear can be anything at all.
+        if self.is_bare_text() { (Confidence::Shape, usize::MAX) } else { (self.confidence, fit) }
     }
 }
 

@@ -82,11 +82,14 @@ mod tests {
     fn variants_and_salts_of_any_length() {
         assert_verifies(&Fshp, GOOD, "letmein");
         assert_verifies(&Fshp, "{FSHP0|0|1}qUqP5cyxm6YcTAhz05Hph5gvu9M=", "test");
-        assert_verifies(
-            &Fshp,
-            "{FSHP1|8|4096}MTIzNDU2NzjTdHcmoXwNc0ff9+ArUHoN0CvlbPZpxFi1C6RDM/MHSA==",
-            "OrpheanBeholderScryDoubt",
-        );
+        for stored in [
+            "{FSHP0|8|3}j7H2vhcCoHQ2XRtymLwdmhiDQfnR4sZDpUlcvQ==",
+            "{FSHP1|8|3}DyHkHENI6V014Vvjm37eNCmaKRL2HeOAXwEffPjpftC17BWsjMmyBQ==",
+            "{FSHP2|0|3}3mUyokkhgguyTzWqfXPZ2OnD4ULA9BKELPcMX7XJDCXJPhskAYsO8RMqSeu6w4Ct",
+            "{FSHP3|8|3}r/UeA8DYG6MC05dBYPJvUAjIV344TftPllDrsmNWb/iB5COyJNwHYLf6GUUHNtWWGoFiD4GpDOZNZpZ5Z6Bx3+gC34DGjpcX",
+        ] {
+            assert_verifies(&Fshp, stored, "OrpheanBeholderScryDoubt");
+        }
         let record = parse(&Fshp, &StoredHash::new(GOOD)).unwrap();
         assert_eq!(record.params(), Params::Rounds(4096));
         assert!(!matches(record.as_ref(), b""));
