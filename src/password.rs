@@ -7,7 +7,7 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::primitives::text;
+use crate::primitives::{saslprep, text};
 
 /// A password: bytes as they were typed, shared between clones and wiped by
 /// the last of them.
@@ -110,13 +110,16 @@ pub enum Reading {
     Nfc,
     /// Unicode normal form KC. Without the feature `unicode` it is passed over.
     Nfkc,
+    /// SASLprep (RFC 4013), beside the raw bytes that systems fall back to where
+    /// it prohibits a character. Without the feature `unicode` it is passed over.
+    Saslprep,
     /// Without the blanks, tabs, line ends, vertical tabs and NUL bytes at both
     /// ends, as PHP's `trim()` leaves it.
     Trimmed,
 }
 
 impl Reading {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Raw,
         Self::Latin1,
         Self::Utf16Le,
@@ -124,6 +127,7 @@ impl Reading {
         Self::Windows1252,
         Self::Nfc,
         Self::Nfkc,
+        Self::Saslprep,
         Self::Trimmed,
     ];
 
@@ -137,6 +141,7 @@ impl Reading {
             Self::Windows1252 => "windows1252",
             Self::Nfc => "nfc",
             Self::Nfkc => "nfkc",
+            Self::Saslprep => "saslprep",
             Self::Trimmed => "trimmed",
         }
     }
@@ -155,6 +160,7 @@ impl Reading {
             Self::Windows1252 => text::windows_1252(password.as_bytes()),
             Self::Nfc => text::nfc(password.as_bytes()),
             Self::Nfkc => text::nfkc(password.as_bytes()),
+            Self::Saslprep => saslprep::saslprep(password.as_bytes()),
             Self::Trimmed => Some(text::trim_wordpress(password.as_bytes()).to_vec().into()),
         }?;
         Some(Password(Arc::new(bytes)))
@@ -182,6 +188,11 @@ mod tests {
         assert_eq!(read(Reading::Windows1252), None);
         let composed = cfg!(feature = "unicode").then(|| " \u{e9}\u{20ac} ".as_bytes().to_vec());
         assert_eq!(read(Reading::Nfc), composed);
+        let bell = Password::from("\u{7}");
+        assert!(Reading::Saslprep.of(&bell).is_none(), "prohibited");
+        let soft = Reading::Saslprep.of(&Password::from("I\u{ad}X"));
+        let soft = soft.map(|password| password.as_bytes().to_vec());
+        assert_eq!(soft, cfg!(feature = "unicode").then(|| b"IX".to_vec()));
         let windows = Reading::Windows1252.of(&Password::from("\u{e9}\u{20ac}")).unwrap();
         assert_eq!(windows.as_bytes(), b"\xe9\x80");
     }

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::Value;
 use crate::codec::base64::{self, Padding};
 use crate::codec::{Base64Alphabet, Tail, crypt64, hex};
-use crate::primitives::text;
+use crate::primitives::{saslprep, text};
 use crate::tag::Tag;
 
 /// How a digest is written as text.
@@ -158,10 +158,16 @@ pub enum Transform {
     /// `&amp;`, `&lt;`, `&gt;` and `&quot;` for the characters of these names, as
     /// PHP's `htmlspecialchars()` does with `ENT_COMPAT`.
     HtmlEscape,
+    /// SASLprep (RFC 4013), as SCRAM has it. A password that it prohibits is not
+    /// such text, so it matches nothing; so is, without the feature `unicode`,
+    /// all but printable ASCII. A format that falls back to the raw bytes has
+    /// [`Reading::Saslprep`](crate::Reading::Saslprep) beside the raw reading
+    /// instead.
+    Saslprep,
 }
 
 impl Transform {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Utf16Le,
         Self::Utf16Be,
         Self::Latin1,
@@ -172,6 +178,7 @@ impl Transform {
         Self::Trim,
         Self::AddSlashes,
         Self::HtmlEscape,
+        Self::Saslprep,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -186,6 +193,7 @@ impl Transform {
             Self::Trim => "trim",
             Self::AddSlashes => "add-slashes",
             Self::HtmlEscape => "html-escape",
+            Self::Saslprep => "saslprep",
         }
     }
 
@@ -202,6 +210,7 @@ impl Transform {
             Self::Trim => Some(Zeroizing::new(text::trim_wordpress(value).to_vec())),
             Self::AddSlashes => Some(text::add_slashes(value)),
             Self::HtmlEscape => text::html_escape(value),
+            Self::Saslprep => saslprep::saslprep(value),
         }
     }
 
@@ -212,6 +221,7 @@ impl Transform {
             Self::HtmlEscape => len.saturating_mul(6),
             // One character can become three under a change of case.
             Self::Lower | Self::Upper => len.saturating_mul(3),
+            Self::Saslprep => len.saturating_mul(saslprep::LONGEST),
             Self::Latin1 | Self::LowerAscii | Self::UpperAscii | Self::Trim => len,
         }
     }

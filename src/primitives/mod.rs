@@ -19,6 +19,7 @@ pub(crate) mod feedback;
 pub(crate) mod iterate;
 pub(crate) mod md5_crypt;
 pub(crate) mod pbkdf2;
+pub(crate) mod saslprep;
 pub(crate) mod scrypt;
 pub(crate) mod sha1_crypt;
 pub(crate) mod sha_crypt;

@@ -83,7 +83,7 @@ pub(crate) fn nfkc(_: &[u8]) -> Option<Bytes> {
 
 /// The characters as UTF-8 in memory that never moves. The few that a normaliser holds at a time are not wiped.
 #[cfg(feature = "unicode")]
-fn collect<I: Iterator<Item = char>>(characters: impl Fn() -> I) -> Bytes {
+pub(crate) fn collect<I: Iterator<Item = char>>(characters: impl Fn() -> I) -> Bytes {
     let len = characters().map(char::len_utf8).sum();
     let mut bytes = Zeroizing::new(Vec::with_capacity(len));
     let mut buffer = Zeroizing::new([0; 4]);
