@@ -28,6 +28,7 @@ mod phpass;
 mod phpbb;
 mod plaintext;
 pub mod presets;
+mod scram;
 mod scrypt;
 mod scrypt_columns;
 mod scrypt_fields;
@@ -89,6 +90,7 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     pbkdf2_colon::SCHEMES,
     pbkdf2_columns::SCHEMES,
     php_passwordlib::SCHEMES,
+    scram::SCHEMES,
     plaintext::SCHEMES,
     scrypt_columns::SCHEMES,
     scrypt_texts::SCHEMES,

@@ -259,7 +259,7 @@ presets! {
     PASSLIB = "passlib" [
         "bcrypt_sha256", "dlitz_pbkdf2_sha1", "cta_pbkdf2_sha1", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512",
         "scrypt", "bcrypt", "argon2",
-        "fshp", "roundup_plaintext", "plaintext",
+        "fshp", "scram", "roundup_plaintext", "plaintext",
     ];
     /// npm passport-local-mongoose; SHA-1, up to version 4, by hint.
     PASSPORT = "passport" ["passport_local_mongoose", "passport_local_mongoose_sha1"];

@@ -25,6 +25,14 @@ def passlib_rows():
             handler = P.fshp.using(variant=variant, salt_size=size, rounds=rounds)
             for name, wrong in PAIRS if size == 8 else (("ascii", "upper"), ("utf8", None)):
                 checked(emit, "fshp", PW[name], handler.hash(PW[name]), handler.verify, wrong and PW[wrong])
+    for algs in ("sha-1", "sha-1,sha-256,sha-512", "sha-1,sha-384", "sha-1,sha-224,md5"):
+        handler = P.scram.using(rounds=10, algs=algs)
+        # Control characters and what Unicode 3.2 did not have yet are prohibited.
+        for name, wrong in (pair for pair in PAIRS if pair[0] not in ("wide", "edges")):
+            text = lambda n: PW[n].decode()  # noqa: E731
+            checked(emit, "scram", text(name), handler.hash(text(name)), handler.verify, wrong and text(wrong))
+        for text, wrong in (("I\u00adX", "ix"), ("\u2168", "9"), ("\u00aa", "b"), ("a\u00a0b", "ab")):
+            checked(emit, "scram", text, handler.hash(text), handler.verify, wrong, note="SASLprep")
     for name, wrong in PAIRS:
         if name != "empty":
             checked(emit, "plaintext", PW[name], P.plaintext.hash(PW[name]), P.plaintext.verify, wrong and PW[wrong])
