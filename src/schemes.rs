@@ -18,6 +18,7 @@ mod lucia;
 mod magento;
 mod md5_crypt;
 mod mediawiki;
+mod moodle;
 mod nuked_klan;
 mod p5k2;
 mod pbkdf2;
@@ -86,6 +87,7 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     keycloak::SCHEMES,
     fshp::SCHEMES,
     magento::SCHEMES,
+    moodle::SCHEMES,
     nuked_klan::SCHEMES,
     pbkdf2_colon::SCHEMES,
     pbkdf2_columns::SCHEMES,

@@ -126,6 +126,8 @@ const REFUSED: [(&str, &str); 1] = [
 /// PBKDF2 is the start of the longer one, and a right one.
 const OF_ANY_LENGTH: [&str; 5] =
     ["aspnet_identity_v3", "pbkdf2_colon", "scryptkdf_pm", "stytch_scrypt", "symfony_pbkdf2"];
+/// How many candidates an identification names.
+const KEPT: usize = 16;
 /// The name of the vectors of no scheme: unusable passwords.
 const NO_SCHEME: &str = "django_disabled";
 
@@ -194,6 +196,10 @@ impl Vector {
 
     fn profile(&self) -> Option<Profile> {
         password_compat::scheme(self.scheme()).map(Scheme::profile)
+    }
+
+    fn has_a_shape_only(&self) -> bool {
+        password_compat::scheme(self.scheme()).is_some_and(|scheme| scheme.prefixes().is_empty())
     }
 
     fn describe(&self) -> String {
@@ -297,7 +303,10 @@ impl Checker {
         let verify =
             |row: &StoredHash| verifier.verify_with(Attempt::new(&password, row).with_subject(&subject));
         match verify(&row) {
-            Err(Error::Ambiguous(candidates)) if candidates.ids().iter().any(|id| *id == vector.scheme()) => {
+            Err(Error::Ambiguous(candidates))
+                if candidates.ids().iter().any(|id| *id == vector.scheme())
+                    || candidates.ids().len() == KEPT && vector.has_a_shape_only() =>
+            {
                 verify(&row.with_hint(vector.scheme()))
             }
             outcome => outcome,
@@ -334,6 +343,8 @@ impl Checker {
         let place = found.iter().position(|candidate| *candidate.scheme() == *vector.scheme());
         let certain = found.iter().find(|candidate| *candidate.scheme() == *vector.scheme());
         match (place, certain.map(|candidate| candidate.confidence())) {
+            // Of a shape that many share only the first are kept.
+            (None, _) if found.iter().count() == KEPT && vector.has_a_shape_only() => Ok(()),
             (None, _) => Err(format!("identified as {found:?}")),
             (Some(1..), Some(Confidence::Certain)) => Err(format!("identified not first: {found:?}")),
             _ => Ok(()),

@@ -20,11 +20,11 @@ pub(super) static SCHEMES: &[&dyn Scheme] = &[&PASSPORT, &PASSPORT_SHA1, &Discou
 /// parameters of Discourse.
 const DIGEST: &str = "digest";
 const ALGORITHM: &str = "algorithm";
-/// The bytes of a key: fewer match by chance too often.
-const KEYS: core::ops::RangeInclusive<usize> = 16..=1024;
+/// The bytes of a key: those of the default, and of digests.
+const KEYS: [usize; 3] = [512, 64, 32];
 
-/// passport-local-mongoose: a key as long as the row has it, 512 bytes by
-/// default; iterations in the rounds column or 25000; another digest in the
+/// passport-local-mongoose: a key of 512 bytes by default, or of 64 or 32;
+/// iterations in the rounds column or 25000; another digest in the
 /// column `digest`.
 #[derive(Debug)]
 struct Passport {
@@ -66,7 +66,13 @@ impl Scheme for Passport {
     }
 
     fn shapes(&self) -> &[Shape] {
-        const { &[Shape::between(Alphabet::Hex, 32, 2048)] }
+        const {
+            &[
+                Shape::exact(Alphabet::Hex, 1024),
+                Shape::exact(Alphabet::Hex, 128),
+                Shape::exact(Alphabet::Hex, 64),
+            ]
+        }
     }
 
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {

@@ -13,16 +13,13 @@ use crate::stored::Column;
 
 pub(super) static SCHEMES: &[&dyn Scheme] = &[&APPWRITE, &STYTCH];
 
-/// The bytes of a key: fewer match by chance too often.
-const KEYS: core::ops::RangeInclusive<usize> = 16..=512;
-
-/// A key alone, the salt column as it stands. N, r and p are the columns `n`,
+/// A key alone, of 32 or 64 bytes, the salt column as it stands. N, r and p are the columns `n`,
 /// `r` and `p`, as far as they are not the system's own.
 #[derive(Debug)]
 struct Columns {
     id: &'static str,
     encoding: Encoding,
-    shape: [Shape; 1],
+    shapes: &'static [Shape],
     /// N, r and p where there are no columns.
     default: [u32; 3],
     source: &'static str,
@@ -34,7 +31,7 @@ struct Columns {
 static APPWRITE: Columns = Columns {
     id: "appwrite_scrypt_hex",
     encoding: Encoding::Hex,
-    shape: [Shape::between(Alphabet::Hex, 32, 1024)],
+    shapes: &[Shape::exact(Alphabet::Hex, 64), Shape::exact(Alphabet::Hex, 128)],
     // The defaults of its class Scrypt.
     default: [8, 64, 1],
     source: "Appwrite, hash scrypt: columns salt, n (costCpu), r (costMemory), p (costParallel)",
@@ -45,7 +42,7 @@ static APPWRITE: Columns = Columns {
 static STYTCH: Columns = Columns {
     id: "stytch_scrypt",
     encoding: Encoding::Base64,
-    shape: [Shape::between(Alphabet::Base64, 22, 684)],
+    shapes: &[Shape::exact(Alphabet::Base64, 44), Shape::exact(Alphabet::Base64, 88)],
     default: [32768, 8, 1],
     source: "Stytch, hash type scrypt: columns salt, n, r, p",
     known: "IKSJQBxKJ7jSyNc1PeJxDkMuf7dAKsFdypTUwqwo3zA=",
@@ -62,12 +59,12 @@ impl Scheme for Columns {
     }
 
     fn shapes(&self) -> &[Shape] {
-        &self.shape
+        self.shapes
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let key = self.encoding.decode(input.bytes()).ok_or(Malformed::Encoding("key"))?;
-        if !KEYS.contains(&key.len()) {
+        if !matches!(key.len(), 32 | 64) {
             return Err(Malformed::Length("key").into());
         }
         let number = |name: &'static str, default| {

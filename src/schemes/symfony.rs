@@ -119,13 +119,27 @@ impl Scheme for MessageDigest {
 }
 
 /// `Pbkdf2PasswordEncoder`: PBKDF2 with the salt as text, SHA-512 unless the
-/// column `algorithm` names another digest, and a key as long as the row has it,
-/// of 40 bytes by default.
+/// column `algorithm` names another digest, and a key of 40 bytes or as long as a
+/// digest.
 #[derive(Debug)]
 struct Pbkdf2;
 
-/// The bytes of a key: fewer match by chance too often.
-const KEYS: core::ops::RangeInclusive<usize> = 16..=512;
+/// The bytes of a key: those of digests, and of the default.
+const KEYS: [usize; 6] = [16, 20, 32, 40, 48, 64];
+static KEY_SHAPES: [Shape; 12] = [
+    Shape::exact(Alphabet::Hex, 32),
+    Shape::exact(Alphabet::Hex, 40),
+    Shape::exact(Alphabet::Hex, 64),
+    Shape::exact(Alphabet::Hex, 80),
+    Shape::exact(Alphabet::Hex, 96),
+    Shape::exact(Alphabet::Hex, 128),
+    Shape::exact(Alphabet::Base64, 24),
+    Shape::exact(Alphabet::Base64, 28),
+    Shape::exact(Alphabet::Base64, 44),
+    Shape::exact(Alphabet::Base64, 56),
+    Shape::exact(Alphabet::Base64, 64),
+    Shape::exact(Alphabet::Base64, 88),
+];
 
 impl Scheme for Pbkdf2 {
     fn id(&self) -> SchemeId {
@@ -138,7 +152,7 @@ impl Scheme for Pbkdf2 {
     }
 
     fn shapes(&self) -> &[Shape] {
-        const { &[Shape::between(Alphabet::Base64, 22, 2 * 512)] }
+        &KEY_SHAPES
     }
 
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
@@ -244,7 +258,7 @@ mod tests {
         assert!(matches!(parse(&SALTED, &StoredHash::new(good)), Err(ParseError::MissingContext(_))));
         assert!(SALTED.recognise(&StoredHash::new("dTflHSum4PDtv")).is_none());
         let named = row(&"ab".repeat(40), "s", "1").with_column(Column::from_name(ALGORITHM), "sha0");
-        for row in [named, row(&"ab".repeat(15), "s", "1"), row(&"ab".repeat(512), "s", "-1")] {
+        for row in [named, row(&"ab".repeat(15), "s", "1"), row(&"ab".repeat(64), "s", "-1")] {
             assert!(matches!(parse(&Pbkdf2, &row), Err(ParseError::Malformed(_))));
         }
     }

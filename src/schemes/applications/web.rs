@@ -48,15 +48,6 @@ pub(super) static TABLE: &[Named] = &[
             .keys(&[("passwordsaltmain", "k1Z#;s!o{tY|[^}qR2Q8R&Yp9pB")]),
     )
     .dialect_of("moodle"),
-    // bcrypt 4.0.1 (Python).
-    Named::new(
-        "moodle_peppered_bcrypt",
-        r#"bcrypt($pass.key("pepper"))"#,
-        "{hash}",
-        "Moodle 4.3 and later with a pepper, rows of before",
-        Known::of("$2b$04$Dcs9SYphV91sOJGaJuaYnuE/dwbWfjqs6ndHIGftGGPPTA6WokRDW", "letmein")
-            .keys(&[("pepper", "#GV]NLie|x$H9[$rW%94bXZvJHa%z")]),
-    ),
     // argon2-cffi 25.1.0.
     Named::new(
         "meteor_argon2",

@@ -1,17 +1,23 @@
 //! MediaWiki's `EncryptedPassword`: a row of another type under a secret of the site.
 
-use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::format;
+use alloc::vec::Vec;
+
+use zeroize::Zeroizing;
 
 use super::super::django::carried;
 use crate::codec::{decimal, split};
-use crate::computation::Encoding;
+use crate::computation::{Encoding, Value};
+use crate::cost::Cost;
 use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::keyring::{Key, KeyId, Keyring};
+use crate::params::Params;
 use crate::primitives::aes_cbc::{BLOCK_LEN, decrypt};
-use crate::scheme::{Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
+use crate::scheme::{
+    Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength, USUAL_PASSWORD_LEN,
+};
 use crate::stored::StoredHash;
 
 /// The key with the number that a row names is this and the number, as in
@@ -47,19 +53,21 @@ impl Scheme for Encrypted {
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
-        let [_, _, cipher, number, iv, text] = fields(input.bytes()).ok_or(Malformed::Missing("text"))?;
-        let key_len = key_len(cipher).ok_or(Malformed::Unknown("cipher"))?;
-        let number = decimal::parse_u32(number).filter(|number| *number <= MOST_SECRETS);
-        let number = number.ok_or(Malformed::Number("secret"))?;
-        let iv = Encoding::Base64.decode(iv).ok_or(Malformed::Encoding("iv"))?;
-        let iv: &[u8; BLOCK_LEN] = iv.as_slice().try_into().map_err(|_| Malformed::Length("iv"))?;
-        let text = Encoding::Base64.decode(text).ok_or(Malformed::Encoding("text"))?;
-        if text.is_empty() || !text.len().is_multiple_of(BLOCK_LEN) {
-            return Err(Malformed::Length("text").into());
-        }
-        let key = input.key(&KeyId::from(key_id(number)))?;
-        let row = decrypt(&exactly(&key, key_len), iv, &text).ok_or(Malformed::Encoding("text"))?;
+        let sealed = Sealed::of(input.bytes())?;
+        let key = input.key(&sealed.key)?;
+        let key = exactly(&key, sealed.key_len);
+        let row = decrypt(&key, &sealed.iv, &sealed.text).ok_or(Malformed::Encoding("text"))?;
         carried(&input, &row, b":")
+    }
+
+    /// Without the key nobody knows what is inside.
+    fn inspect(&self, input: Input<'_>) -> Result<(Params, Cost), ParseError> {
+        let sealed = Sealed::of(input.bytes())?;
+        if !input.keyring().contains(&sealed.key) {
+            return Ok((Params::Fixed, Cost::UNSTATED));
+        }
+        let record = self.parse(input.with_stand_ins())?;
+        Ok((record.params(), record.cost(USUAL_PASSWORD_LEN)))
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
@@ -72,12 +80,32 @@ impl Scheme for Encrypted {
     }
 }
 
-fn fields(text: &[u8]) -> Option<[&[u8]; 6]> {
-    split::split_exact::<6>(text, b':').filter(|[first, ..]| first.is_empty())
+/// A row, taken apart.
+struct Sealed {
+    key: KeyId,
+    key_len: usize,
+    iv: [u8; BLOCK_LEN],
+    text: Value,
 }
 
-fn key_id(number: u32) -> String {
-    KEY.to_owned() + &alloc::format!("{number}")
+impl Sealed {
+    fn of(row: &[u8]) -> Result<Self, Malformed> {
+        let [_, _, cipher, number, iv, text] = fields(row).ok_or(Malformed::Missing("text"))?;
+        let key_len = key_len(cipher).ok_or(Malformed::Unknown("cipher"))?;
+        let number = decimal::parse_u32(number).filter(|number| *number <= MOST_SECRETS);
+        let key = KeyId::from(format!("{KEY}{}", number.ok_or(Malformed::Number("secret"))?));
+        let iv = Encoding::Base64.decode(iv).ok_or(Malformed::Encoding("iv"))?;
+        let iv = iv.as_slice().try_into().map_err(|_| Malformed::Length("iv"))?;
+        let text = Encoding::Base64.decode(text).ok_or(Malformed::Encoding("text"))?;
+        if text.is_empty() || !text.len().is_multiple_of(BLOCK_LEN) {
+            return Err(Malformed::Length("text"));
+        }
+        Ok(Self { key, key_len, iv, text })
+    }
+}
+
+fn fields(text: &[u8]) -> Option<[&[u8]; 6]> {
+    split::split_exact::<6>(text, b':').filter(|[first, ..]| first.is_empty())
 }
 
 /// The bytes of key of a cipher, by OpenSSL's name for it.
@@ -89,9 +117,9 @@ fn key_len(cipher: &[u8]) -> Option<usize> {
 }
 
 /// PHP cuts a key that is too long, and fills up one that is too short with NUL.
-fn exactly(key: &Key, len: usize) -> zeroize::Zeroizing<alloc::vec::Vec<u8>> {
+fn exactly(key: &Key, len: usize) -> Value {
     let bytes = key.as_bytes().iter().copied().chain(core::iter::repeat(0));
-    let mut exact = zeroize::Zeroizing::new(alloc::vec::Vec::with_capacity(len));
+    let mut exact = Zeroizing::new(Vec::with_capacity(len));
     exact.extend(bytes.take(len));
     exact
 }

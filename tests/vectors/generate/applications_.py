@@ -75,7 +75,6 @@ OUTER = {
     "smf21_bcrypt": ("bcrypt", {"user": "ÄdminX"}, lambda p, c: defs.J(c["user"].lower(), p)),
     "phpbb3_md5_phpass": ("phpass", {}, lambda p, c: defs.md5(p)),
     "mediawiki_argon2": ("argon2id", {}, lambda p, c: p),
-    "moodle_peppered_sha512_crypt": ("sha512_crypt", {"keys": {"pepper": "#GV]NLie|x$H9[$rW%94bXZvJHa%z"}}, lambda p, c: defs.J(p, c["keys"]["pepper"])),
     "nextcloud_bcrypt": ("bcrypt", {}, lambda p, c: p),
     "nextcloud_argon2i": ("argon2i", {}, lambda p, c: p),
     "nextcloud_argon2id": ("argon2id", {}, lambda p, c: p),

@@ -12,6 +12,7 @@ from collections import Counter
 
 import bcrypt
 from argon2.low_level import Type, hash_secret_raw, verify_secret
+from passlib.hash import sha512_crypt
 
 CRYPT = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
@@ -182,6 +183,7 @@ OPINIONS = {
     "vanilla_phpass": lambda p, r: phpass(p, r["stored"], digits=True),
     "moodle_slashed": lambda p, r: md5(slashed(p), key(r, "passwordsaltmain")),
     "moodle_peppered_bcrypt": lambda p, r: blowfish(p + key(r, "pepper"), r["stored"]),
+    "moodle_peppered_sha512_crypt": lambda p, r: sha512_crypt.using(salt=r["stored"].split("$")[3], rounds=10000).hash(p + key(r, "pepper-2")),
     "phppasswordlib_pbkdf2": passwordlib,
     "pbkdf2_colon": colon,
     "nuked_klan": nuked_klan,

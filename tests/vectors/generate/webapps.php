@@ -207,6 +207,11 @@ foreach ($few as [$name, $wrong]) {
         row(PHP . ' by the rule of Moodle', 'moodle_peppered_bcrypt', $pw[$name], fn($p) => password_verify($p . $pepper, $stored) ? $stored : '',
             $wrong === null ? null : $pw[$wrong], ['keys' => ['pepper' => bin2hex($pepper)]]);
     }
+    if ($name !== 'nul') {
+        $stored = crypt($pw[$name] . $pepper, '$6$rounds=10000$' . salt(16) . '$');
+        row(PHP . ' by the rule of Moodle', 'moodle_peppered_sha512_crypt', $pw[$name], fn($p) => crypt($p . $pepper, $stored),
+            $wrong === null ? null : $pw[$wrong], ['keys' => ['pepper-2' => bin2hex($pepper)]]);
+    }
 }
 
 // PHP-PasswordLib's class PBKDF, and PasswordHash of defuse.ca in its two versions.
