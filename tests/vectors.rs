@@ -36,9 +36,9 @@ const LEAST: [(&str, usize); 25] = [
     ("systems", 56),
     ("unix", 455),
     ("web", 390),
-    ("webapps", 800),
-    ("webapps_ciphers", 30),
-    ("webapps_rare", 40),
+    ("webapps", 1050),
+    ("webapps_ciphers", 60),
+    ("webapps_rare", 50),
     ("werkzeug", 60),
     ("wordpress", 50),
 ];

@@ -202,10 +202,10 @@ fn salted(digest: Digest, text: &[u8]) -> Result<Box<dyn Record>, ParseError> {
 }
 
 /// Django leaves the salt empty, as the text of crypt(3) begins with it; passlib
-/// and the first Django wrote it twice.
+/// and the first Django wrote it twice, of which crypt(3) takes two characters.
 fn des_crypt_fields(text: &[u8]) -> Result<Box<dyn Record>, ParseError> {
     let [salt, carried] = dollar_fields(text)?;
-    if !salt.is_empty() && !carried.starts_with(salt) {
+    if !carried.starts_with(salt.get(..2).unwrap_or(salt)) {
         return Err(Malformed::Encoding("salt").into());
     }
     des_crypt::traditional(carried)

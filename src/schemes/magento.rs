@@ -64,7 +64,7 @@ impl Scheme for Magento2 {
         }
         let mut fields = text.split(|byte| *byte == b':');
         let digest = fields.next().unwrap_or_default();
-        let hex = digest.len() >= 32 && digest.len() % 2 == 0 && crate::codec::hex::is_hex(digest);
+        let hex = digest.len() >= 32 && digest.len().is_multiple_of(2) && crate::codec::hex::is_hex(digest);
         let bare = digest.len() == text.len();
         let known = |version: &[u8]| matches!(version, b"0" | b"1" | b"2") || version.starts_with(b"3_");
         let known = fields.skip(1).all(known) && (!bare || matches!(digest.len(), 32 | 64));

@@ -37,7 +37,7 @@ impl Scheme for NukedKlan {
     }
 
     fn shapes(&self) -> &[Shape] {
-        const { &[Shape::exact(Alphabet::Hex, 2 + 32 - 1).separated_by(b'#', 1)] }
+        const { &[Shape::exact(Alphabet::Hex, 34).separated_by(b'#', 1)] }
     }
 
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {

@@ -107,7 +107,7 @@ mod tests {
                 &GOOD.replace(":1000:", ":1000:0:"),
                 &GOOD.replace(":1000:", ":1000:24:24:"),
                 &GOOD.replace("NjI3MDM3", "NjI3MDM3A"),
-                &GOOD.replace("GWYk", "GWY"),
+                &GOOD.replace("GWYk", "GW"),
                 &GOOD.replace("GWYk", "GWé"),
                 "sha256:1000:NjI3MDM3:vVfavLQL",
             ],

@@ -187,7 +187,8 @@ impl Scheme for Pbkdf2 {
 
 /// A digest in hexadecimal or, if it is no such text, in base64.
 pub(super) fn decode(text: &[u8]) -> Result<(Value, Encoding), Malformed> {
-    let encoding = if text.len() % 2 == 0 && hex::is_hex(text) { Encoding::Hex } else { Encoding::Base64 };
+    let encoding =
+        if text.len().is_multiple_of(2) && hex::is_hex(text) { Encoding::Hex } else { Encoding::Base64 };
     Ok((encoding.decode(text).ok_or(Malformed::Encoding("digest"))?, encoding))
 }
 

@@ -376,6 +376,7 @@ DEFS = {
 
     # With the rare digests
     "cubecart": (lambda p, c: whirlpool(c["salt"], p, c["salt"]), {"salt": "deadbeef"}),
+    "hex_md4": (lambda p, c: md4r(p).hex(), {}),
     "nthash": (lambda p, c: md4r(u16(p)).hex(), {}),
     "bsd_nthash": (lambda p, c: "$3$$" + md4r(u16(p)).hex(), {}),
     "msdcc": (lambda p, c: md4r(md4r(u16(p)), c["user"].lower().encode("utf-16-le")).hex(), {"user": "Administratör"}),

@@ -134,12 +134,12 @@ webapps() {
     "$PEERS/webapps/bin/python" confirm_webapps.py "$rows/webapps_php.jsonl" "$rows/webapps_generic.jsonl"
     make webapps_mediawiki command php webapps_mediawiki.php "$PEERS/mediawiki/usr/share/mediawiki" "$(unpacked mediawiki)"
     local kind
-    for kind in passlib zope scrypt; do make webapps_$kind "$PEERS/webapps/bin/python" webapps_.py $kind; done
+    for kind in passlib md4 zope scrypt; do make webapps_$kind "$PEERS/webapps/bin/python" webapps_.py $kind; done
     make webapps_web2py "$PEERS/webapps/bin/python" webapps_.py web2py "$PEERS/webapps/lib/"python3.*/site-packages 2.26.1
     make webapps_werkzeug "$PEERS/werkzeug22/bin/python" webapps_.py werkzeug
     toml webapps 'generate/webapps.php, generate/webapps_.py' webapps_{php,passlib,zope,web2py,werkzeug,scrypt}.jsonl
     toml webapps_ciphers generate/webapps_mediawiki.php webapps_mediawiki.jsonl
-    toml webapps_rare generate/webapps_generic.php webapps_generic.jsonl
+    toml webapps_rare 'generate/webapps_generic.php, generate/webapps_.py' webapps_generic.jsonl webapps_md4.jsonl
 }
 
 all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications webapps)

@@ -1,7 +1,7 @@
 """What web applications of Python store, by passlib 1.7.4, AuthEncoding (Zope), web2py's own functions and Werkzeug 2.2; and scrypt with
 its parameters in columns by hashlib.
 
-usage: webapps_.py passlib | zope | web2py | werkzeug | scrypt
+usage: webapps_.py passlib | md4 | zope | web2py | werkzeug | scrypt
 """
 import base64
 import hashlib
@@ -42,6 +42,15 @@ def passlib_rows():
             emit("plaintext_tagged", PW[name], tag + text, peer="by definition")
             if wrong:
                 emit("plaintext_tagged", PW[wrong], tag + text, "mismatch", peer="by definition", note="wrong password")
+
+
+def md4_rows():
+    import passlib
+    from passlib import hash as P
+
+    emit = Emit("passlib " + passlib.__version__)
+    for name, wrong in PAIRS:
+        checked(emit, "hex_md4", PW[name], P.hex_md4.hash(PW[name]), P.hex_md4.verify, wrong and PW[wrong])
 
 
 def zope_rows():
@@ -129,4 +138,4 @@ def scrypt_rows():
                 peer=emit.peer + " by the rule of django-scrypt")
 
 
-{"passlib": passlib_rows, "zope": zope_rows, "web2py": web2py_rows, "werkzeug": werkzeug_rows, "scrypt": scrypt_rows}[sys.argv[1]]()
+{"passlib": passlib_rows, "md4": md4_rows, "zope": zope_rows, "web2py": web2py_rows, "werkzeug": werkzeug_rows, "scrypt": scrypt_rows}[sys.argv[1]]()
