@@ -127,7 +127,7 @@ const REFUSED: [(&str, &str); 1] = [
 const OF_ANY_LENGTH: [&str; 5] =
     ["aspnet_identity_v3", "pbkdf2_colon", "scryptkdf_pm", "stytch_scrypt", "symfony_pbkdf2"];
 /// How many candidates an identification names.
-const KEPT: usize = 16;
+const KEPT: usize = 32;
 /// The name of the vectors of no scheme: unusable passwords.
 const NO_SCHEME: &str = "django_disabled";
 

@@ -354,7 +354,7 @@ presets! {
     ];
 
     /// Vanilla Forums, as its importers wrote others. `hash$salt` is told apart by the length of the hash.
-    VANILLA = "vanilla" ["phpass", "ipboard_dollar", "punbb_dollar", "mybb_vanilla", "bcrypt", "vanilla_phpass"];
+    VANILLA = "vanilla" ["phpass", "ipboard_dollar", "punbb_dollar", "mybb_vanilla", "bcrypt", "vanilla_phpass", "smf_dollar"];
 
     /// vBulletin 3 to 5, with a salt column or the salt behind a colon; 5 by hint.
     VBULLETIN = "vbulletin" [

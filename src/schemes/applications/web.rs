@@ -40,6 +40,14 @@ pub(super) static TABLE: &[Named] = &[
         ),
     ),
     Named::new(
+        "smf_dollar",
+        "sha1(lower_ascii($user).$pass)",
+        "{hash}${user}",
+        "Simple Machines Forum 1.1 and 2.0, imported by Vanilla Forums",
+        Known::of("7b841a7efae2828a45f1dee21d812277f2cd0e39$Admin_User", "letmein"),
+    )
+    .dialect_of("punbb_dollar"),
+    Named::new(
         "moodle_slashed",
         r#"md5(add_slashes($pass).key("passwordsaltmain"))"#,
         "{hash}",

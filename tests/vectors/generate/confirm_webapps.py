@@ -177,6 +177,7 @@ OPINIONS = {
     "phpbb_cp_mybb": lambda p, r: "$CP$" + md5(md5(r["salt"]), md5(p)),
     "phpbb_cp_vbulletin": lambda p, r: "$CP$" + md5(md5(p), r["salt"]),
     "phpbb_cp_smf": lambda p, r: "$CP$" + sha1(r["username"].lower(), p),
+    "smf_dollar": lambda p, r: sha1("admin_user", p) + "$Admin_User",
     "phpbb_cp_wcf1": lambda p, r: "$CP$" + sha1(r["salt"], sha1(r["salt"], sha1(p))),
     "phpbb_cp_xenforo": lambda p, r: "$CP$" + (sha1(sha1(p), r["salt"]) if len(r["stored"]) == 44 else sha256(sha256(p), r["salt"])),
     "wordpress_phpass": lambda p, r: phpass(trimmed(p), r["stored"]),

@@ -178,6 +178,11 @@ foreach ($few as [$name, $wrong]) {
     row(PHP . ' by the rule of phpBB', 'phpbb_cp', $pw[$name], fn($p) => '$CP$' . crypt(crypt($p, $settings), $settings), $wrong);
 }
 
+// Vanilla's importer of SMF.
+foreach ($few as [$name, $wrong]) {
+    row(PHP . ' by the rule of garden-password', 'smf_dollar', $pw[$name], fn($p) => sha1(strtolower('Admin_User') . $p) . '$Admin_User', $wrong === null ? null : $pw[$wrong]);
+}
+
 // WordPress before 6.8: its own class of phpass, over the password that the login has trimmed.
 $hasher = new PasswordHash(8, true);
 foreach ($few as [$name, $wrong]) {
