@@ -59,41 +59,41 @@ const fn plain(
 }
 
 static BARE: Plain =
-    plain("plaintext", Spelling::Bare, &[], "home-made tables, Odoo before 9, passlib", "password");
+    plain("plaintext", Spelling::Bare, &[], "home-made tables, Odoo before 9, passlib", "letmein");
 static ROUNDUP: Plain = plain(
     "roundup_plaintext",
     Spelling::Prefixed,
     const { &[Prefix::exact("{plaintext}")] },
     "Roundup, passlib",
-    "{plaintext}password",
+    "{plaintext}letmein",
 );
 static TAGGED: Plain = plain(
     "plaintext_tagged",
     Spelling::Tagged,
     const { &[Prefix::exact("$plaintext$"), Prefix::exact("$base64$")] },
     "Authelia",
-    "$plaintext$password",
+    "$plaintext$letmein",
 );
 static WERKZEUG: Plain = plain(
     "werkzeug_plain",
     Spelling::Werkzeug,
     const { &[Prefix::exact("plain$")] },
     "Werkzeug up to 2.2, method plain",
-    "plain$$password",
+    "plain$$letmein",
 );
 static SYMFONY: Plain = plain(
     "symfony_plaintext",
     Spelling::Symfony { any_case: false },
     &[],
     "Symfony PlaintextPasswordEncoder, salt column",
-    "password{salt}",
+    "letmein{salt}",
 );
 static SYMFONY_ANY_CASE: Plain = plain(
     "symfony_plaintext_any_case",
     Spelling::Symfony { any_case: true },
     &[],
     "Symfony PlaintextPasswordEncoder with ignore_case, salt column",
-    "Password{salt}",
+    "Letmein{salt}",
 );
 
 impl Scheme for Plain {
@@ -171,7 +171,7 @@ impl Scheme for Plain {
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
-        let mut exemplar = Exemplar::new(self.stored, "password");
+        let mut exemplar = Exemplar::new(self.stored, "letmein");
         if matches!(self.spelling, Spelling::Symfony { .. }) {
             exemplar.stored = exemplar.stored.with_column(crate::stored::Column::Salt, "salt");
         }

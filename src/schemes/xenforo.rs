@@ -44,7 +44,7 @@ impl Scheme for XenForo {
         let digest = match row.function {
             Some(b"sha1") => Digest::Sha1,
             Some(b"sha256") => Digest::Sha256,
-            Some(_) => return Err(Malformed::Unknown("hashFunc").into()),
+            Some(_) => return Err(Malformed::Unknown("function").into()),
             None if hash.len() == 40 => Digest::Sha1,
             None => Digest::Sha256,
         };
