@@ -17,6 +17,7 @@ mod dragonfly;
 mod drupal;
 #[cfg(feature = "firebase")]
 mod firebase;
+mod fshp;
 mod gitea;
 mod grub;
 mod htpasswd;
@@ -30,17 +31,25 @@ mod lm;
 mod logto;
 mod lucia;
 mod macos;
+mod magento;
 mod md5_crypt;
 mod mediawiki;
+mod moodle;
 mod mysql;
+mod nuked_klan;
 mod openvms;
 mod oracle;
 mod p5k2;
+mod passlib_scram;
 mod password4j;
 mod pbkdf2;
+mod pbkdf2_colon;
+mod pbkdf2_columns;
 mod peppered;
+mod php_passwordlib;
 mod phpass;
 mod phpbb;
+mod plaintext;
 pub mod presets;
 mod provider;
 mod provider_json;
@@ -48,15 +57,20 @@ mod qnx;
 mod samsung;
 mod scram;
 mod scrypt;
+mod scrypt_columns;
 mod scrypt_fields;
+mod scrypt_texts;
 mod sha1_crypt;
 mod sha_crypt;
 mod spring;
 mod sun_md5_crypt;
+mod symfony;
 #[cfg(test)]
 pub(crate) mod testing;
+mod web2py;
 mod werkzeug;
 mod wordpress;
+mod xenforo;
 mod yescrypt;
 
 use alloc::boxed::Box;
@@ -127,6 +141,20 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     oracle::SCHEMES,
     dbms::SCHEMES,
     couchdb::SCHEMES,
+    fshp::SCHEMES,
+    magento::SCHEMES,
+    moodle::SCHEMES,
+    nuked_klan::SCHEMES,
+    pbkdf2_colon::SCHEMES,
+    pbkdf2_columns::SCHEMES,
+    passlib_scram::SCHEMES,
+    php_passwordlib::SCHEMES,
+    plaintext::SCHEMES,
+    scrypt_columns::SCHEMES,
+    scrypt_texts::SCHEMES,
+    symfony::SCHEMES,
+    web2py::SCHEMES,
+    xenforo::SCHEMES,
     #[cfg(feature = "firebase")]
     firebase::SCHEMES,
 ];

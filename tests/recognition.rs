@@ -337,10 +337,7 @@ fn the_exemplar_of_every_scheme_is_recognised_as_its_own() {
             }
             Some(Confidence::Certain) => {}
             Some(confidence) => assert_eq!(confidence == Confidence::Dialect, dialect.is_some()),
-            None => {
-                assert_eq!(found.iter().count(), 64, "{} does not find its own exemplar", scheme.id());
-                assert!(scheme.prefixes().is_empty() && dialect.is_none(), "{} is crowded out", scheme.id());
-            }
+            None => panic!("{} does not find its own exemplar", scheme.id()),
         }
         // Alone, or beside the scheme whose spelling it shares.
         let base = dialect.iter().map(SchemeId::as_str);

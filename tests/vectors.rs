@@ -15,9 +15,9 @@ use password_compat::{
 use serde::Deserialize;
 
 /// How many vectors each file has at least.
-const LEAST: [(&str, usize); 31] = [
+const LEAST: [(&str, usize); 34] = [
     ("apache", 80),
-    ("applications", 1480),
+    ("applications", 1350),
     ("applications_rare", 26),
     ("databases", 500),
     ("django", 140),
@@ -45,6 +45,9 @@ const LEAST: [(&str, usize); 31] = [
     ("systems", 56),
     ("unix", 455),
     ("web", 390),
+    ("webapps", 1050),
+    ("webapps_ciphers", 60),
+    ("webapps_rare", 50),
     ("werkzeug", 60),
     ("wordpress", 50),
 ];
@@ -140,6 +143,10 @@ const OF_ANY_LENGTH: [&str; 6] = [
 ];
 /// PBKDF2 is the start of the longer one, and a right one.
 const OF_ANY_LENGTH: [&str; 2] = ["aspnet_identity_v3", "ldap_pbkdf2_sha1"];
+const OF_ANY_LENGTH: [&str; 5] =
+    ["aspnet_identity_v3", "pbkdf2_colon", "scryptkdf_pm", "stytch_scrypt", "symfony_pbkdf2"];
+/// How many candidates an identification names.
+const KEPT: usize = 32;
 /// The name of the vectors of no scheme: unusable passwords.
 const NO_SCHEME: &str = "django_disabled";
 
@@ -210,6 +217,10 @@ impl Vector {
         password_compat::scheme(self.scheme()).map(Scheme::profile)
     }
 
+    fn has_a_shape_only(&self) -> bool {
+        password_compat::scheme(self.scheme()).is_some_and(|scheme| scheme.prefixes().is_empty())
+    }
+
     fn describe(&self) -> String {
         let note = self.note.as_deref().or(self.system.as_deref()).unwrap_or("-");
         let stored = String::from_utf8_lossy(&self.stored()).into_owned();
@@ -241,12 +252,14 @@ fn files() -> &'static BTreeMap<String, File> {
 /// The compositions, of which hundreds have the shape of a bare digest: each is
 /// looked at in a registry of its own.
 const COMPOSITIONS: [&str; 3] = ["applications", "applications_rare", "providers"];
+const COMPOSITIONS: [&str; 3] = ["applications", "applications_rare", "webapps"];
 
 /// Whether the build has the schemes of a file.
 fn is_built_in(file: &str) -> bool {
     match file {
         "firebase" => cfg!(feature = "firebase"),
         "mariadb" => cfg!(feature = "ed25519"),
+        "webapps_ciphers" => cfg!(feature = "ciphers"),
         _ => !file.ends_with("_rare") || cfg!(feature = "rare-digests"),
     }
 }
@@ -311,7 +324,10 @@ impl Checker {
         let verify =
             |row: &StoredHash| verifier.verify_with(Attempt::new(&password, row).with_subject(&subject));
         match verify(&row) {
-            Err(Error::Ambiguous(candidates)) if candidates.ids().iter().any(|id| *id == vector.scheme()) => {
+            Err(Error::Ambiguous(candidates))
+                if candidates.ids().iter().any(|id| *id == vector.scheme())
+                    || candidates.ids().len() == KEPT && vector.has_a_shape_only() =>
+            {
                 verify(&row.with_hint(vector.scheme()))
             }
             outcome => outcome,
@@ -348,6 +364,8 @@ impl Checker {
         let place = found.iter().position(|candidate| *candidate.scheme() == *vector.scheme());
         let certain = found.iter().find(|candidate| *candidate.scheme() == *vector.scheme());
         match (place, certain.map(|candidate| candidate.confidence())) {
+            // Of a shape that many share only the first are kept.
+            (None, _) if found.iter().count() == KEPT && vector.has_a_shape_only() => Ok(()),
             (None, _) => Err(format!("identified as {found:?}")),
             (Some(1..), Some(Confidence::Certain)) => Err(format!("identified not first: {found:?}")),
             _ => Ok(()),

@@ -161,6 +161,9 @@ pub enum Transform {
     /// The last `@` of a name to a colon, or a colon behind a name that has
     /// none: user and realm as Dovecot digests them.
     RealmColon,
+    /// `&amp;`, `&lt;`, `&gt;` and `&quot;` for the characters of these names, as
+    /// PHP's `htmlspecialchars()` does with `ENT_COMPAT`.
+    HtmlEscape,
     /// SASLprep (RFC 4013), as SCRAM has it. A password that it prohibits is not
     /// such text, so it matches nothing; so is, without the feature `unicode`,
     /// all but printable ASCII. A format that falls back to the raw bytes has
@@ -170,7 +173,7 @@ pub enum Transform {
 }
 
 impl Transform {
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Utf16Le,
         Self::Utf16Be,
         Self::Latin1,
@@ -180,6 +183,7 @@ impl Transform {
         Self::UpperAscii,
         Self::Trim,
         Self::AddSlashes,
+        Self::HtmlEscape,
         Self::Saslprep,
         Self::WideBe,
         Self::RealmColon,
@@ -198,6 +202,7 @@ impl Transform {
             Self::AddSlashes => "add-slashes",
             Self::WideBe => "wide-be",
             Self::RealmColon => "realm-colon",
+            Self::HtmlEscape => "html-escape",
             Self::Saslprep => "saslprep",
         }
     }
@@ -216,6 +221,7 @@ impl Transform {
             Self::AddSlashes => Some(text::add_slashes(value)),
             Self::WideBe => Some(text::wide_be(value)),
             Self::RealmColon => Some(text::realm_colon(value)),
+            Self::HtmlEscape => text::html_escape(value),
             Self::Saslprep => saslprep::saslprep(value),
         }
     }
@@ -227,6 +233,7 @@ impl Transform {
             // One character can become three under a change of case.
             Self::Lower | Self::Upper => len.saturating_mul(3),
             Self::RealmColon => len.saturating_add(1),
+            Self::HtmlEscape => len.saturating_mul(6),
             Self::Saslprep => len.saturating_mul(saslprep::LONGEST),
             Self::Latin1 | Self::LowerAscii | Self::UpperAscii | Self::Trim => len,
         }

@@ -3,6 +3,8 @@
 mod database;
 mod system;
 mod unix;
+#[cfg(feature = "rare-digests")]
+mod web;
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -13,6 +15,8 @@ use zeroize::Zeroizing;
 pub(crate) use self::database::Database;
 pub(crate) use self::system::System;
 pub(crate) use self::unix::Unix;
+#[cfg(feature = "rare-digests")]
+pub(crate) use self::web::Web;
 use super::{ComputationError, Output, Value};
 use crate::cost::{Cost, work};
 use crate::error::DeriveError;
@@ -50,6 +54,9 @@ pub(crate) enum Kernel {
     /// password, salt → digest
     System(System),
     Database(Database),
+    /// password, salt or key → digest
+    #[cfg(feature = "rare-digests")]
+    Web(Web),
 }
 
 /// The bytes of a bcrypt digest that are stored: 23 of 24.
@@ -71,6 +78,8 @@ impl Kernel {
             Self::Unix(unix) => unix.name(),
             Self::System(system) => system.name(),
             Self::Database(database) => database.name(),
+            #[cfg(feature = "rare-digests")]
+            Self::Web(web) => web.name(),
         }
     }
 
@@ -95,6 +104,8 @@ impl Kernel {
             Self::Unix(unix) => unix.output_len(),
             Self::System(system) => system.output_len(),
             Self::Database(database) => database.output_len(),
+            #[cfg(feature = "rare-digests")]
+            Self::Web(web) => web.output_len(),
         }
     }
 
@@ -142,6 +153,8 @@ impl Kernel {
             Self::Unix(unix) => unix.cost(len_of(0), len_of(1)),
             Self::System(system) => system.cost(len_of(0), len_of(1)),
             Self::Database(database) => database.cost(len_of(0), len_of(1)),
+            #[cfg(feature = "rare-digests")]
+            Self::Web(web) => web.cost(len_of(0)),
         }
     }
 
@@ -171,6 +184,8 @@ impl Kernel {
             Self::Unix(unix) => unix.check(),
             Self::System(system) => system.check(),
             Self::Database(database) => database.check(),
+            #[cfg(feature = "rare-digests")]
+            Self::Web(_) => Ok(()),
         }
     }
 
@@ -240,6 +255,8 @@ impl Kernel {
             (Self::Unix(unix), [password, salt]) => unix.run(password, salt, &mut out)?,
             (Self::System(system), [password, salt]) => system.run(password, salt, &mut out)?,
             (Self::Database(database), [password, salt]) => database.run(password, salt, &mut out)?,
+            #[cfg(feature = "rare-digests")]
+            (Self::Web(web), [password, salt]) => web.run(password, salt, &mut out)?,
             _ => return Err(DeriveError::OutOfOrder),
         }
         Ok(out)

@@ -275,6 +275,13 @@ impl Steps {
         self.then(Op::Kernel(Kernel::Database(database)))
     }
 
+    /// Pops a key of at most 64 bytes, then the message; pushes 30 bytes of
+    /// BLAKE2b under the key.
+    #[cfg(feature = "rare-digests")]
+    pub(crate) fn blake2b_mac(self) -> Self {
+        self.then(Op::Kernel(Kernel::Web(super::kernel::Web::Blake2bMac)))
+    }
+
     /// The finished computation.
     ///
     /// # Errors

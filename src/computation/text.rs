@@ -16,7 +16,7 @@
 //! sha1-crypt:<rounds> | sun-md5:<rounds> | yescrypt:<flavour>:<log2 N>:<r>:<p>:<t>
 //! des-keys:<7|8>:<n> | purdy:<salt>:<folding> | qnx:<digest>:<0|1>:<repeats> | counted-sha1:<rounds>
 //! mysql323 | mysql-sha2:<rounds> | oracle-des | sybase-feal | openedge | ed25519
-//! hmac-md5-states | des-keys:<7|8>:<n>
+//! hmac-md5-states | blake2b-mac
 //! ```
 //!
 //! Values and key ids are unpadded base64url. Where the password decides
@@ -142,6 +142,8 @@ fn write_kernel(kernel: &Kernel) -> String {
         Kernel::Unix(unix) => unix.write(),
         Kernel::System(system) => system.write(),
         Kernel::Database(database) => database.write(),
+        #[cfg(feature = "rare-digests")]
+        Kernel::Web(web) => web.write(),
     }
 }
 
@@ -217,14 +219,23 @@ fn read_kernel(name: &str, fields: &mut Split<'_, char>) -> Result<Kernel, Malfo
             rounds: number(fields.next())?,
         },
         "hmac-md5-states" => Kernel::HmacMd5States,
-        _ => match Unix::read(name, fields)? {
-            Some(unix) => Kernel::Unix(unix),
-            None => match System::read(name, fields)? {
-                Some(system) => Kernel::System(system),
-                None => Kernel::Database(Database::read(name, fields)?.ok_or(BAD)?),
-            },
-        },
+        _ => return read_family(name, fields)?.ok_or(BAD),
     })
+}
+
+/// A kernel of one of the families, by the first that knows its name.
+fn read_family(name: &str, fields: &mut Split<'_, char>) -> Result<Option<Kernel>, Malformed> {
+    if let Some(unix) = Unix::read(name, fields)? {
+        return Ok(Some(Kernel::Unix(unix)));
+    }
+    if let Some(system) = System::read(name, fields)? {
+        return Ok(Some(Kernel::System(system)));
+    }
+    #[cfg(feature = "rare-digests")]
+    if let Some(web) = super::kernel::Web::read(name) {
+        return Ok(Some(Kernel::Web(web)));
+    }
+    Ok(Database::read(name, fields)?.map(Kernel::Database))
 }
 
 pub(super) fn number<T: TryFrom<u64>>(field: Option<&str>) -> Result<T, Malformed> {

@@ -5,12 +5,16 @@
 //! compute is refused as a value, never by a panic. Everything that holds a password or what follows from one is wiped,
 //! as far as it is ours; working memory that is not says so.
 
+#[cfg(feature = "ciphers")]
+pub(crate) mod aes_cbc;
 #[cfg(feature = "firebase")]
 pub(crate) mod aes_ctr;
 pub(crate) mod argon2;
 pub(crate) mod bcrypt;
 pub(crate) mod code_page;
 pub(crate) mod counted;
+#[cfg(feature = "rare-digests")]
+pub(crate) mod blake2b_mac;
 pub(crate) mod des;
 pub(crate) mod digest;
 #[cfg(feature = "ed25519")]

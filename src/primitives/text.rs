@@ -179,6 +179,22 @@ pub(crate) fn realm_colon(name: &[u8]) -> Bytes {
     parts
 }
 
+/// The text as PHP's `htmlspecialchars` with `ENT_COMPAT` escapes it. `None` unless it is UTF-8, of which PHP makes nothing.
+pub(crate) fn html_escape(text: &[u8]) -> Option<Bytes> {
+    from_utf8(text).ok()?;
+    let mut escaped = Zeroizing::new(Vec::with_capacity(text.len().saturating_mul(6)));
+    for byte in text {
+        match byte {
+            b'&' => escaped.extend_from_slice(b"&amp;"),
+            b'<' => escaped.extend_from_slice(b"&lt;"),
+            b'>' => escaped.extend_from_slice(b"&gt;"),
+            b'"' => escaped.extend_from_slice(b"&quot;"),
+            _ => escaped.push(*byte),
+        }
+    }
+    Some(escaped)
+}
+
 /// UTF-8 as UTF-16 in the order of bytes that `split` gives.
 fn utf16(text: &[u8], split: fn(u16) -> [u8; 2]) -> Option<Bytes> {
     // At most two bytes for each byte of UTF-8.
@@ -239,7 +255,7 @@ mod tests {
     #[test]
     fn not_utf_8() {
         for text in [b"\xff".as_slice(), b"a\xe4", b"\xed\xa0\x80", b"\xc0\x80"] {
-            for transform in [utf16le, utf16be, latin1, windows_1252, nfc, nfkc, lower, upper] {
+            for transform in [utf16le, utf16be, latin1, windows_1252, nfc, nfkc, lower, upper, html_escape] {
                 assert!(transform(text).is_none());
             }
         }
@@ -267,6 +283,14 @@ mod tests {
     fn slashes() {
         assert_eq!(*add_slashes(b"a'b\"c\\d\0e`\n"), b"a\\'b\\\"c\\\\d\\0e`\n");
         assert_eq!(*add_slashes(b""), b"");
+    }
+
+    /// PHP 8.2.
+    #[test]
+    fn entities() {
+        let escaped = html_escape("<a b=\"c\">'d' & é&amp;</a>".as_bytes()).unwrap();
+        assert_eq!(*escaped, "&lt;a b=&quot;c&quot;&gt;'d' &amp; é&amp;amp;&lt;/a&gt;".as_bytes());
+        assert_eq!(*html_escape(b"").unwrap(), b"");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use core::fmt;
 use super::index::By;
 use super::{Entry, Registry};
 use crate::id::SchemeId;
-use crate::scheme::{Confidence, Profile};
+use crate::scheme::{Confidence, Profile, Strength};
 use crate::stored::StoredHash;
 
 /// At most this many candidates are kept, the most certain of them. Of a bare
@@ -156,12 +156,21 @@ impl<'a> Rest<'a> {
 }
 
 impl Found<'_> {
+    /// Whether it is a password in the clear, which every string could be: read
+    /// by a hint or an assumption only, and never tried.
+    pub(super) fn is_bare_text(&self) -> bool {
+        let by_shape = matches!(self.by, By::Shape(_));
+        by_shape && self.entry.profile.strength == Strength::Reversible && self.entry.is_dialect()
+    }
+
     fn rank(&self) -> (u8, usize) {
         let fit = match self.by {
             By::Prefix(len) => usize::MAX - len,
             By::Shape(alphabet) => alphabet.into(),
         };
         let class = match (self.confidence, self.by) {
+            // Bare text in the clear can be anything at all.
+            _ if self.is_bare_text() => 4,
             (Confidence::Certain, _) => 0,
             (Confidence::Dialect, By::Prefix(_)) => 1,
             (Confidence::Shape, _) => 2,

@@ -77,13 +77,16 @@ impl Registry {
         if let Some(hint) = stored.hint() {
             return self.by_hint(&found, stored, hint, rules);
         }
-        if found.is_empty() {
+        let assumed = || self.assumptions().filter_map(|id| self.entry(id.as_str(), rules.scope));
+        if found.found().all(|found| found.is_bare_text()) && !assumed().any(|entry| entry.owns(stored)) {
             return Err(self.unknown(stored, rules.scope));
         }
         match self.by_itself(&found, stored, rules) {
             Some(entry) => Ok(Resolved::one(entry)),
             None if rules.tries > 1 => {
-                let few = found.found().take(rules.tries.min(MAX_TRIES)).map(|found| found.entry);
+                let few =
+                    found.found().filter(|found| !found.is_bare_text()).take(rules.tries.min(MAX_TRIES));
+                let few = few.map(|found| found.entry);
                 Ok(Resolved::some(few, false))
             }
             None => Err(Error::Ambiguous(candidates(&found))),

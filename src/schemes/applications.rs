@@ -25,6 +25,7 @@ mod servers;
 mod shops;
 #[cfg(test)]
 mod tests;
+mod web;
 
 use crate::recipe::named::Named;
 
@@ -47,6 +48,7 @@ pub(super) static TABLES: &[&[Named]] = &[
     products::TABLE,
     appliances::TABLE,
     rare::TABLE,
+    web::TABLE,
     generic::DIGEST,
     generic::MD5,
     generic::MIXED,

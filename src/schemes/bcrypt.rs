@@ -15,6 +15,8 @@ use crate::tag::Tag;
 
 mod dialects;
 
+pub(super) use self::dialects::wcf2;
+
 pub(super) static SCHEMES: &[&dyn Scheme] = &[
     &BCRYPT,
     &BCRYPT_2X,

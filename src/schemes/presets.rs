@@ -53,6 +53,9 @@ presets! {
     /// Oracle APEX, by the login name and the security group id in the salt column.
     APEX = "apex" ["oracle_apex"];
 
+    /// Appwrite's scrypt, of users that it imported.
+    APPWRITE_SCRYPT = "appwrite_scrypt" ["appwrite_scrypt_hex", "bcrypt", "argon2"];
+
     /// ASP.NET Identity, versions 2 and 3.
     ASPNET = "aspnet" ["aspnet_identity_v2", "aspnet_identity_v3"];
 
@@ -111,6 +114,9 @@ presets! {
     /// Cyrus SASL: the property `userPassword` of sasldb or of a directory, by hint.
     CYRUS_SASL = "cyrus_sasl" ["ldap_plaintext"];
 
+    /// `PasswordHash` of defuse.ca.
+    DEFUSE = "defuse" ["pbkdf2_colon"];
+
     /// Apache Derby, by the login name; what versions before 10.6 wrote is not here.
     DERBY = "derby" ["derby_sha256", "derby_sha256_unsalted"];
 
@@ -128,7 +134,7 @@ presets! {
     DJANGO = "django" [
         "django_pbkdf2_sha256", "django_pbkdf2_sha1", "django_salted_sha1", "django_salted_md5", "django_bcrypt",
         "django_bcrypt_sha256", "django_argon2", "django_scrypt", "django_unsalted_md5", "django_des_crypt",
-        "hex_md5", "bcrypt", "argon2",
+        "hex_md5", "bcrypt", "argon2", "django_scrypt_package",
     ];
 
     /// Dovecot 2 and before: every scheme of `doveadm pw -l`, with suffixes. `{MD5}` is told by its body; DIGEST-MD5 by
@@ -183,9 +189,13 @@ presets! {
     /// InterBase, and Firebird before 2.0.
     FIREBIRD = "firebird" ["firebird_legacy"];
 
+    /// Flarum.
+    FLARUM = "flarum" ["bcrypt", "argon2"];
+
     /// Werkzeug and Flask, and passlib as Flask extensions use it.
     FLASK = "flask" [
         "werkzeug", "werkzeug_hmac", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512", "bcrypt", "argon2",
+        "werkzeug_plain",
     ];
 
     /// OpenDJ, ForgeRock and Ping Directory Services.
@@ -275,6 +285,9 @@ presets! {
     /// LAN Manager: Windows before Vista, OS/2, old Samba. NT hashes have the same shape and are not here.
     LAN_MANAGER = "lan_manager" ["lmhash", "lmhash_half"];
 
+    /// Laravel.
+    LARAVEL = "laravel" ["bcrypt", "argon2"];
+
     /// LDAP `userPassword` values of OpenLDAP with its modules, ApacheDS and others after RFC 2307, also as LDIF has
     /// them. A value without a label, which is the password itself, is read by `ldap_plaintext`.
     LDAP = "ldap" [
@@ -293,14 +306,10 @@ presets! {
     MACOS = "macos" ["macos_10_4", "macos_10_7", "macos_lion", "macos_10_8", "macos_10_8_columns", "macos_ml"];
 
     /// Magento 1. Both digests are told apart by their length.
-    MAGENTO1 = "magento1" ["magento1", "magento1_sha256", "hex_md5"];
+    MAGENTO1 = "magento1" ["magento1", "magento1_sha256", "hex_md5", "magento1_sha512"];
 
-    /// Magento 2; what its upgrades of the hash version left behind (`hash:salt:0:1`) by hint.
-    MAGENTO2 = "magento2" [
-        "magento2_md5", "magento2_sha256", "magento2_md5_sha256", "magento2_argon2id13",
-        "magento2_argon2id13_agnostic", "magento2_md5_argon2id13", "magento2_md5_argon2id13_agnostic",
-        "magento2_sha256_argon2id13", "magento2_sha256_argon2id13_agnostic",
-    ];
+    /// Magento 2: every version, and chains of them.
+    MAGENTO2 = "magento2" ["magento2"];
 
     /// MariaDB of all ages.
     #[cfg(feature = "ed25519")]
@@ -319,6 +328,17 @@ presets! {
         "mediawiki_layered", "argon2",
     ];
 
+    /// MediaWiki's `EncryptedPassword` and what it was put over, by the keys `secrets_0` and so on.
+    #[cfg(feature = "ciphers")]
+    MEDIAWIKI_ENCRYPTED = "mediawiki_encrypted" [
+        "mediawiki_encrypted", "mediawiki_a", "mediawiki_a_salted", "mediawiki_b", "mediawiki_pbkdf2",
+        "mediawiki_pbkdf2_legacy_a", "mediawiki_pbkdf2_legacy_b", "mediawiki_argon2", "mediawiki_bcrypt",
+        "mediawiki_pbkdf2_parameters", "mediawiki_layered", "argon2",
+    ];
+
+    /// Meteor and Rocket.Chat: bcrypt or Argon2 of SHA-256 by hint.
+    METEOR = "meteor" ["meteor_bcrypt", "meteor_argon2", "bcrypt", "argon2"];
+
     /// What is chosen today: Argon2, scrypt, bcrypt, PBKDF2.
     MODERN = "modern" [
         "argon2", "argon2_keyed", "scrypt", "scrypt7", "bcrypt", "pbkdf2_sha1", "pbkdf2_sha224", "pbkdf2_sha256",
@@ -328,8 +348,11 @@ presets! {
     /// MongoDB of all ages; MONGODB-CR and SCRAM-SHA-1 by the login name where the document does not say it.
     MONGODB = "mongodb" ["mongodb_cr", "mongodb_scram"];
 
-    /// Moodle by its site keys: rows from before 2.5, bcrypt, and SHA-crypt with a pepper by hint.
-    MOODLE = "moodle" ["moodle", "bcrypt", "sha512_crypt", "moodle_peppered_sha512_crypt"];
+    /// Moodle by its site keys: rows from before 2.5, bcrypt, and what is peppered by hint.
+    MOODLE = "moodle" [
+        "moodle", "bcrypt", "sha512_crypt", "moodle_peppered_sha512_crypt", "moodle_peppered_bcrypt",
+        "moodle_slashed",
+    ];
 
     /// MyBB with its salt column.
     MYBB = "mybb" ["mybb", "bcrypt"];
@@ -352,8 +375,14 @@ presets! {
     /// NodeBB; bcrypt of SHA-512 by hint.
     NODEBB = "nodebb" ["nodebb_bcrypt", "bcrypt"];
 
+    /// Nuked-Klan, by the site key `hashkey`.
+    NUKED_KLAN = "nuked_klan" ["nuked_klan"];
+
     /// Apache Jackrabbit Oak and Adobe Experience Manager.
     OAK = "oak" ["oak_sha256", "oak_sha512"];
+
+    /// Odoo; passwords in the clear, from before 9, by hint.
+    ODOO = "odoo" ["pbkdf2_sha512", "plaintext"];
 
     /// Okta's imports as the objects that its interface takes. Those in columns are to be named.
     OKTA = "okta" ["okta_password_hash", "bcrypt"];
@@ -376,11 +405,17 @@ presets! {
     /// osCommerce, xt:Commerce, Zen Cart.
     OSCOMMERCE = "oscommerce" ["oscommerce", "phpass", "bcrypt", "hex_md5"];
 
+    /// Parse Server.
+    PARSE = "parse" ["bcrypt"];
+
     /// passlib's own formats.
     PASSLIB = "passlib" [
         "bcrypt_sha256", "dlitz_pbkdf2_sha1", "cta_pbkdf2_sha1", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512",
-        "scrypt", "bcrypt", "argon2",
+        "scrypt", "bcrypt", "argon2", "fshp", "scram", "roundup_plaintext", "plaintext",
     ];
+
+    /// npm passport-local-mongoose; SHA-1, up to version 4, by hint.
+    PASSPORT = "passport" ["passport_local_mongoose", "passport_local_mongoose_sha1"];
 
     /// Password4j.
     PASSWORD4J = "password4j" ["password4j_pbkdf2", "spring_scrypt", "bcrypt", "argon2"];
@@ -390,14 +425,26 @@ presets! {
         "bcrypt", "argon2", "phpass", "md5_crypt", "sha256_crypt", "sha512_crypt", "bsdi_crypt", "des_crypt",
     ];
 
-    /// phpBB 2 and 3; what has MD5 below phpass, and phpBB 2's own digests, by hint.
+    /// phpBB 2 and 3; what has MD5 below phpass, phpBB 2's own digests, what was
+    /// escaped before, and the rows of other forums by hint.
     PHPBB = "phpbb" [
         "phpass", "phpbb3_md5_phpass", "phpbb_combined", "phpbb_combined_md5", "bcrypt", "argon2", "phpbb2_md5",
-        "hex_md5",
+        "hex_md5", "phpbb_cp", "phpbb_cp_mybb", "phpbb_cp_vbulletin", "phpbb_cp_smf", "phpbb_cp_wcf1",
+        "phpbb_cp_xenforo", "phpbb3_phpass", "phpbb3_bcrypt", "phpbb3_argon2",
+    ];
+
+    /// PHP-PasswordLib.
+    PHP_PASSWORDLIB = "php_passwordlib" [
+        "phppasswordlib_pbkdf2", "drupal7", "phpass", "bcrypt", "sha256_crypt", "sha512_crypt",
     ];
 
     /// Play 1. The digests are told apart by their length.
     PLAY = "play" ["play_md5", "play_sha1", "play_sha256", "play_sha512"];
+
+    /// Plone and Zope.
+    PLONE = "plone" [
+        "zope_bcrypt", "zope_sha256", "ldap_salted_sha1", "ldap_sha1", "ldap_crypt", "des_crypt", "bcrypt",
+    ];
 
     /// PostgreSQL: md5 by the role name, and SCRAM.
     POSTGRESQL = "postgresql" ["postgres_md5", "postgres_scram_sha256"];
@@ -435,6 +482,11 @@ presets! {
     /// Rails with restful-authentication, by the site key `site_key`.
     RESTFUL_AUTHENTICATION = "restful_authentication" ["restful_authentication"];
 
+    /// Roundup, but its PBKDF2.
+    ROUNDUP = "roundup" [
+        "roundup_plaintext", "ldap_salted_sha1", "ldap_hex_sha1", "ldap_hex_md5", "ldap_crypt", "des_crypt",
+    ];
+
     /// Samba's attributes in a directory, the LM hash.
     SAMBA = "samba" ["samba_lmhash"];
 
@@ -447,6 +499,9 @@ presets! {
 
     /// SAP CODVN H.
     SAP = "sap" ["sap_issha", "sap_issha256", "sap_issha384", "sap_issha512"];
+
+    /// Perl's Crypt::ScryptKDF.
+    SCRYPTKDF = "scryptkdf" ["scryptkdf_pm"];
 
     /// ScyllaDB, which writes whatever `crypt(3)` of its host can.
     SCYLLADB = "scylladb" ["bcrypt", "sha512_crypt", "sha256_crypt", "md5_crypt"];
@@ -487,9 +542,21 @@ presets! {
     /// Sybase ASE of all ages.
     SYBASE = "sybase" ["sybase_ase", "sybase_prop"];
 
-    /// Symfony's MessageDigestPasswordEncoder with its defaults and salt column, and what followed it; its bcrypt of
-    /// passwords over 72 bytes by hint.
-    SYMFONY = "symfony" ["symfony_messagedigest", "symfony_native_bcrypt", "bcrypt", "argon2"];
+    /// Symfony's MessageDigestPasswordEncoder with its salt column, and what followed it; without salts, in the clear,
+    /// and its bcrypt of passwords over 72 bytes by hint.
+    SYMFONY = "symfony" [
+        "symfony_messagedigest", "symfony_messagedigest_unsalted", "symfony_native_bcrypt", "symfony_plaintext",
+        "symfony_plaintext_any_case", "bcrypt", "argon2",
+    ];
+
+    /// `$plaintext$` and `$base64$`; bare text by hint.
+    TAGGED_PLAINTEXT = "tagged_plaintext" ["plaintext_tagged", "plaintext"];
+
+    /// Trac with AccountManager: htpasswd and htdigest files.
+    TRAC = "trac" [
+        "apr_md5_crypt", "md5_crypt", "ldap_sha1", "sha256_crypt", "sha512_crypt", "des_crypt", "bcrypt",
+        "htdigest_line",
+    ];
 
     /// TYPO3; bcrypt of SHA-384 by hint.
     TYPO3 = "typo3" ["typo3_bcrypt", "argon2", "bcrypt", "phpass", "pbkdf2_sha256"];
@@ -509,12 +576,17 @@ presets! {
     UNIX_RARE = "unix_rare" ["gost_yescrypt", "gost12512_crypt", "sm3_crypt", "bsd_nthash"];
 
     /// Vanilla Forums, as its importers wrote others. `hash$salt` is told apart by the length of the hash.
-    VANILLA = "vanilla" ["phpass", "ipboard_dollar", "punbb_dollar", "mybb_vanilla", "bcrypt"];
+    VANILLA = "vanilla" [
+        "phpass", "ipboard_dollar", "punbb_dollar", "mybb_vanilla", "bcrypt", "vanilla_phpass", "smf_dollar",
+    ];
 
     /// vBulletin 3 to 5, with a salt column or the salt behind a colon; 5 by hint.
     VBULLETIN = "vbulletin" [
         "vbulletin", "vbulletin_colon", "vbulletin5_bcrypt", "vbulletin5_argon2", "bcrypt", "argon2",
     ];
+
+    /// web2py; digests with a salt, and with the site key `hmac_key`, by hint.
+    WEB2PY = "web2py" ["web2py", "web2py_hmac", "web2py_salted"];
 
     /// Windows since NT: bare NT hashes, and what the crackers write. Cached credentials without a tag have the same
     /// shape and are to be named.
@@ -525,7 +597,11 @@ presets! {
     WOLTLAB = "woltlab" ["wcf1", "wcf2_bcrypt", "bcrypt"];
 
     /// WordPress of all ages.
-    WORDPRESS = "wordpress" ["wp_bcrypt", "phpass", "bcrypt", "argon2", "hex_md5"];
+    WORDPRESS = "wordpress" ["wp_bcrypt", "phpass", "bcrypt", "argon2", "hex_md5", "wordpress_phpass"];
+
+    /// What WordPress 6.8 makes at random: application passwords, reset keys.
+    #[cfg(feature = "rare-digests")]
+    WORDPRESS_KEYS = "wordpress_keys" ["wp_generic"];
 
     /// WorkOS but Firebase's scrypt; a salt in front by hint.
     WORKOS = "workos" [
@@ -533,9 +609,7 @@ presets! {
     ];
 
     /// XenForo 1 and 2, serialised or with the salt in a column.
-    XENFORO = "xenforo" [
-        "xenforo_serialized_sha1", "xenforo_serialized_sha256", "xenforo_sha1", "xenforo_sha256", "bcrypt", "argon2",
-    ];
+    XENFORO = "xenforo" ["xenforo_serialized", "xenforo_sha1", "xenforo_sha256", "bcrypt", "argon2"];
 
     /// XMPP servers with SCRAM-SHA-1 in columns.
     XMPP = "xmpp" ["xmpp_scram_sha1", "prosody_scram_sha1"];

@@ -203,49 +203,6 @@ pub(super) static TABLE: &[Named] = &[
     .in_any_case(),
     // passlib 1.7.4.
     Named::new(
-        "fshp_sha1",
-        "repeat($rounds, $salt.$pass, sha1_raw($x))",
-        "{FSHP0|16|{rounds}}{salt[16]+hash:base64}",
-        "Fairly Secure Hashed Password, variant 0 with salts of 16 bytes",
-        Known::of("{FSHP0|16|1000}AAECAwQFBgcICQoLDA0OD1mw4AYM3RVtvrDz245omYy8XBXS", "letmein"),
-    ),
-    // passlib 1.7.4.
-    Named::new(
-        "fshp_sha256",
-        "repeat($rounds, $salt.$pass, sha256_raw($x))",
-        "{FSHP1|16|{rounds}}{salt[16]+hash:base64}",
-        "Fairly Secure Hashed Password, variant 1 with salts of 16 bytes",
-        Known::of(
-            "{FSHP1|16|4096}AAECAwQFBgcICQoLDA0OD7Hx3ohRNIcr+nGOMLRJstHoNR/gI7ZwqjyLyGJe1fzd",
-            "letmein",
-        ),
-    ),
-    // passlib 1.7.4.
-    Named::new(
-        "fshp_sha384",
-        "repeat($rounds, $salt.$pass, sha384_raw($x))",
-        "{FSHP2|16|{rounds}}{salt[16]+hash:base64}",
-        "Fairly Secure Hashed Password, variant 2 with salts of 16 bytes",
-        Known::of(
-            "{FSHP2|16|1000}AAECAwQFBgcICQoLDA0OD0fqveUU7UCurNduql5AuEpLaNpIKjESbanlL8OdFCGYIexbMf6OSIJkvN\
-             NIJUWUuQ==",
-            "letmein",
-        ),
-    ),
-    // passlib 1.7.4.
-    Named::new(
-        "fshp_sha512",
-        "repeat($rounds, $salt.$pass, sha512_raw($x))",
-        "{FSHP3|16|{rounds}}{salt[16]+hash:base64}",
-        "Fairly Secure Hashed Password, variant 3 with salts of 16 bytes",
-        Known::of(
-            "{FSHP3|16|1000}AAECAwQFBgcICQoLDA0OD+wXqMFZdNa+t2sXDdegdtM9wRn4dhBom6ns40Y6zdFk+mN3EbYzBmx36Q\
-             UdhzjwvqjxLSvzCnuVjHonwOssrDw=",
-            "letmein",
-        ),
-    ),
-    // passlib 1.7.4.
-    Named::new(
         "cta_pbkdf2_sha1",
         "pbkdf2_sha1_raw($pass, $salt, $rounds, 20)",
         "$p5k2${rounds:hex}${salt:base64url}${hash:base64url}",

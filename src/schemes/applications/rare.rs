@@ -20,6 +20,14 @@ pub(super) static TABLE: &[Named] = &[
         )
         .salt("deadbeef"),
     ),
+    // passlib 1.7.4.
+    Named::new(
+        "hex_md4",
+        "md4($pass)",
+        "{hash}",
+        "home-made user tables",
+        Known::of("4c9424eb3895d1a8de7e3afa15cdceb3", "letmein"),
+    ),
     // hashcat 6.2.6, example of mode 1000.
     Named::new(
         "nthash",

@@ -93,8 +93,8 @@ const RECIPES: [&str; 17] = [
     "hmac_md5_key_pass",
     "hmac_sha256_key_salt",
     "kratos_hmac_sha256",
-    "web2py_pbkdf2_sha512",
-    "fshp_sha1",
+    "dovecot_pbkdf2",
+    "sap_issha256",
     "smf",
     "question2answer",
     "radmin2",
@@ -356,8 +356,7 @@ pub fn stored(check: &mut Check) {
         ("hex_sha384", 95, 0, 0, 6),
         ("hex_sha512", 127, 0, 0, 6),
         ("cisco_type4", 40, 2, 0, 6),
-        ("web2py_pbkdf2_sha512", 40, 0, 0, 6),
-        ("fshp_sha1", 26, 2, 0, 6),
+        ("dovecot_pbkdf2", 40, 0, 0, 6),
         ("jenkins_bcrypt", 31, 0, 0, 6),
     ];
     for (id, len, behind, searches, verdicts) in rows {

@@ -23,6 +23,7 @@ venv identity cryptography==45.0.7
 venv databases passlib==1.7.4 scramp==1.5.0 pymongo==4.20.1 cryptography==50.0.2
 venv werkzeug31 'Werkzeug==3.1.*'
 venv werkzeug22 'Werkzeug==2.2.*'
+venv webapps passlib==1.7.4 bcrypt==4.0.1 argon2-cffi==25.1.0 AuthEncoding==6.1 web2py-gluon==2.26.1 pydal
 
 mkdir -p node
 (cd node && { [ -e package.json ] || npm init -y > /dev/null; } && npm install --no-audit --no-fund bcryptjs@3.0.3 bcrypt@6.0.0 \

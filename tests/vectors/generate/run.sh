@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes all vector files anew with the peers which install.sh has put in place.
-# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os providers databases directories mail
+# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os providers databases directories mail webapps
 #           cracked (about 25 minutes) is none of them and has to be named
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -178,4 +178,22 @@ all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openl
 # applications_.py, identity_.py, directories_.py and mail_.py confirm their own.
 own=" applications identity directories mail "
 for family in "${all[@]}" systems; do [[ "$own" != *" $family "* ]] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+webapps() {
+    local version
+    version=$(sed -n "s/^\$wp_version = '\(.*\)';/\1/p" "$PEERS/wordpress61/usr/share/wordpress/wp-includes/version.php")
+    make webapps_php command php webapps.php "$PEERS/dokuwiki" "$(unpacked dokuwiki)" "$PEERS/wordpress61/usr/share/wordpress" "$version"
+    make webapps_generic command php webapps_generic.php
+    "$PEERS/webapps/bin/python" confirm_webapps.py "$rows/webapps_php.jsonl" "$rows/webapps_generic.jsonl"
+    make webapps_mediawiki command php webapps_mediawiki.php "$PEERS/mediawiki/usr/share/mediawiki" "$(unpacked mediawiki)"
+    local kind
+    for kind in passlib md4 zope scrypt; do make webapps_$kind "$PEERS/webapps/bin/python" webapps_.py $kind; done
+    make webapps_web2py "$PEERS/webapps/bin/python" webapps_.py web2py "$PEERS/webapps/lib/"python3.*/site-packages 2.26.1
+    make webapps_werkzeug "$PEERS/werkzeug22/bin/python" webapps_.py werkzeug
+    toml webapps 'generate/webapps.php, generate/webapps_.py' webapps_{php,passlib,zope,web2py,werkzeug,scrypt}.jsonl
+    toml webapps_ciphers generate/webapps_mediawiki.php webapps_mediawiki.jsonl
+    toml webapps_rare 'generate/webapps_generic.php, generate/webapps_.py' webapps_generic.jsonl webapps_md4.jsonl
+
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications webapps)
+# applications_.py, identity_.py and webapps() confirm their own.
+for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != webapps ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
 "$PEERS/passlib/bin/python" confirm.py "${files[@]}"
