@@ -9,7 +9,7 @@ use crate::scheme::{Confidence, Profile};
 use crate::stored::StoredHash;
 
 /// At most this many candidates are kept, the most certain of them.
-const KEPT: usize = 16;
+const KEPT: usize = 32;
 
 /// The schemes that could own a stored hash, the most certain first: certain
 /// ones by the length of their prefix, dialects, then shapes, the narrowest
