@@ -14,7 +14,7 @@ mod mask;
 mod sextet;
 pub(crate) mod split;
 
-pub(crate) use sextet::Base64Alphabet;
+pub(crate) use sextet::{Base64Alphabet, DOMINO, character_of};
 
 use alloc::string::String;
 
