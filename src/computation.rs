@@ -26,6 +26,7 @@ pub use self::encoding::{Encoding, Transform};
 pub use self::job::{Job, Output, Step};
 pub(crate) use self::kernel::BCRYPT_LEN;
 pub use self::kernel::KernelCall;
+pub(crate) use self::kernel::Vendor;
 #[cfg(test)]
 pub(crate) use self::kernel::spent;
 use self::op::Op;

@@ -1,6 +1,7 @@
 //! The operations that may be slow.
 
 mod unix;
+mod vendor;
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -9,6 +10,7 @@ use core::fmt;
 use zeroize::Zeroizing;
 
 pub(crate) use self::unix::Unix;
+pub(crate) use self::vendor::Vendor;
 use super::{ComputationError, Output, Value};
 use crate::cost::{Cost, work};
 use crate::error::DeriveError;
@@ -39,6 +41,8 @@ pub(crate) enum Kernel {
     Feedback { digest: Digest, encoding: Feedback, rounds: u64 },
     /// password, salt → digest
     Unix(Unix),
+    /// what the vendor's digest takes → digest
+    Vendor(Vendor),
 }
 
 /// The bytes of a bcrypt digest that are stored: 23 of 24.
@@ -57,6 +61,7 @@ impl Kernel {
             Self::Iterate { .. } => "iterate",
             Self::Feedback { .. } => "feedback",
             Self::Unix(unix) => unix.name(),
+            Self::Vendor(vendor) => vendor.name(),
         }
     }
 
@@ -64,6 +69,7 @@ impl Kernel {
         match self {
             Self::Argon2 { .. } => 4,
             Self::Md5Crypt { .. } | Self::Feedback { .. } => 3,
+            Self::Vendor(vendor) => vendor.operands(),
             _ => 2,
         }
     }
@@ -77,6 +83,7 @@ impl Kernel {
             }
             Self::Md5Crypt { .. } => Digest::Md5.output_len(),
             Self::Unix(unix) => unix.output_len(),
+            Self::Vendor(vendor) => vendor.output_len(),
         }
     }
 
@@ -121,6 +128,7 @@ impl Kernel {
                 Cost { memory: 0, work: first.saturating_add(work) }
             }
             Self::Unix(unix) => unix.cost(len_of(0), len_of(1)),
+            Self::Vendor(vendor) => vendor.cost(lens),
         }
     }
 
@@ -149,6 +157,7 @@ impl Kernel {
             Self::Md5Crypt { rounds } => range(rounds >= 1, "rounds"),
             Self::Iterate { rounds, .. } | Self::Feedback { rounds, .. } => range(rounds >= 1, "rounds"),
             Self::Unix(unix) => unix.check(),
+            Self::Vendor(vendor) => vendor.check(),
         }
     }
 
@@ -208,6 +217,7 @@ impl Kernel {
                 return Ok(feedback::feedback(digest, encoding, (prefix, suffix), state, rounds));
             }
             (Self::Unix(unix), [password, salt]) => unix.run(password, salt, &mut out)?,
+            (Self::Vendor(vendor), operands) => vendor.run(operands, &mut out)?,
             _ => return Err(DeriveError::OutOfOrder),
         }
         Ok(out)

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::encoding::{Encoding, Transform};
-use super::kernel::{Kernel, Unix};
+use super::kernel::{Kernel, Unix, Vendor};
 use super::op::{Op, Person};
 use super::{Computation, ComputationError, Condition};
 use crate::keyring::Key;
@@ -231,6 +231,11 @@ impl Steps {
     /// Pops the salt, then the password; pushes 32 bytes of yescrypt.
     pub(crate) fn yescrypt(self, params: YescryptParams) -> Self {
         self.then(Op::Kernel(Kernel::Unix(Unix::Yescrypt(params))))
+    }
+
+    /// Pops what the digest of a vendor takes, and pushes the digest.
+    pub(crate) fn vendor(self, vendor: Vendor) -> Self {
+        self.then(Op::Kernel(Kernel::Vendor(vendor)))
     }
 
     /// The finished computation.

@@ -14,6 +14,8 @@
 //! md5-crypt:<rounds> | iterate:<digest>:<rounds> | feedback:<digest>:<encoding>:<rounds>
 //! des-crypt:<rounds>:<segment> | bsdi-crypt:<rounds> | bigcrypt:<segments>
 //! sha1-crypt:<rounds> | sun-md5:<rounds> | yescrypt:<flavour>:<log2 N>:<r>:<p>:<t>
+//! lotus-md | domino-6 | sap-b | sap-g | racf | as400 | cisco-pix | cisco-asa | dahua
+//! sha256-from | kerberos-des | kerberos-aes:<len> | kdfaes:<log2 bytes>:<rounds> | srp:<group>
 //! ```
 //!
 //! Values and key ids are unpadded base64url. Where the password decides
@@ -29,7 +31,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::encoding::{Encoding, Transform};
-use super::kernel::{Kernel, Unix};
+use super::kernel::{Kernel, Unix, Vendor};
 use super::op::{Op, Person};
 use super::steps::Steps;
 use super::{Computation, MAX_OPS, MAX_VALUE};
@@ -125,6 +127,7 @@ fn write_kernel(kernel: &Kernel) -> String {
             format!("{name}:{}:{}:{rounds}", digest.name(), encoding.name())
         }
         Kernel::Unix(unix) => unix.write(),
+        Kernel::Vendor(vendor) => vendor.write(),
     }
 }
 
@@ -199,7 +202,10 @@ fn read_kernel(name: &str, fields: &mut Split<'_, char>) -> Result<Kernel, Malfo
             encoding: named(fields.next(), &Feedback::ALL, Feedback::name)?,
             rounds: number(fields.next())?,
         },
-        _ => Kernel::Unix(Unix::read(name, fields)?.ok_or(BAD)?),
+        _ => match Unix::read(name, fields)? {
+            Some(unix) => Kernel::Unix(unix),
+            None => Kernel::Vendor(Vendor::read(name, fields)?.ok_or(BAD)?),
+        },
     })
 }
 

@@ -9,16 +9,26 @@
 pub(crate) mod aes_ctr;
 pub(crate) mod argon2;
 pub(crate) mod bcrypt;
+pub(crate) mod cisco;
+pub(crate) mod dahua;
 pub(crate) mod des;
 pub(crate) mod digest;
 pub(crate) mod feedback;
 pub(crate) mod iterate;
+pub(crate) mod kerberos;
+pub(crate) mod lotus;
+pub(crate) mod mainframe;
 pub(crate) mod md5_crypt;
 pub(crate) mod pbkdf2;
+pub(crate) mod sap;
 pub(crate) mod scrypt;
 pub(crate) mod sha1_crypt;
+pub(crate) mod sha256_from;
 pub(crate) mod sha_crypt;
+#[cfg(feature = "srp")]
+pub(crate) mod srp;
 pub(crate) mod sun_md5;
+pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod yescrypt;
 
