@@ -5,27 +5,36 @@ mod argon2;
 mod aspnet;
 mod bcrypt;
 mod bcrypt_sha256;
+mod cisco;
 mod des_crypt;
 mod django;
+mod domino;
 mod drupal;
 #[cfg(feature = "firebase")]
 mod firebase;
+mod juniper;
+mod kerberos;
 mod keycloak;
 mod kratos;
 mod ldap;
 mod lucia;
+mod mainframe;
 mod md5_crypt;
 mod mediawiki;
+mod oddities;
 mod p5k2;
 mod pbkdf2;
 mod phpass;
 mod phpbb;
 pub mod presets;
+mod sap;
 mod scrypt;
 mod scrypt_fields;
 mod sha1_crypt;
 mod sha_crypt;
 mod spring;
+#[cfg(feature = "srp")]
+mod srp;
 mod sun_md5_crypt;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -71,6 +80,15 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     aspnet::SCHEMES,
     kratos::SCHEMES,
     keycloak::SCHEMES,
+    cisco::SCHEMES,
+    juniper::SCHEMES,
+    domino::SCHEMES,
+    sap::SCHEMES,
+    mainframe::SCHEMES,
+    kerberos::SCHEMES,
+    oddities::SCHEMES,
+    #[cfg(feature = "srp")]
+    srp::SCHEMES,
     #[cfg(feature = "firebase")]
     firebase::SCHEMES,
 ];

@@ -9,6 +9,7 @@ mod appliances;
 mod content;
 mod databases;
 mod dotnet;
+mod enterprise;
 mod forums;
 mod frameworks;
 mod generic;
@@ -36,6 +37,7 @@ pub(super) static TABLES: &[&[Named]] = &[
     databases::TABLE,
     products::TABLE,
     appliances::TABLE,
+    enterprise::TABLE,
     rare::TABLE,
     generic::DIGEST,
     generic::MD5,

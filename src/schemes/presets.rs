@@ -47,6 +47,12 @@ macro_rules! presets {
 }
 
 presets! {
+    /// Anope IRC services, `enc_sha256`.
+    ANOPE = "anope" ["anope_sha256"];
+
+    /// ArubaOS.
+    ARUBAOS = "arubaos" ["arubaos"];
+
     /// ASP.NET Identity, versions 2 and 3.
     ASPNET = "aspnet" ["aspnet_identity_v2", "aspnet_identity_v3"];
 
@@ -61,8 +67,15 @@ presets! {
     /// AuthMe and what it was installed beside.
     AUTHME = "authme" ["authme", "bcrypt", "argon2"];
 
+    /// Azure AD Connect: what is synchronised of an on-premises directory.
+    #[cfg(feature = "rare-digests")]
+    AZURE_AD_SYNC = "azure_ad_sync" ["azuread_sync"];
+
     /// Better Auth, Oslo, and Lucia of all ages.
     BETTER_AUTH = "better_auth" ["better_auth_scrypt", "lucia_scrypt"];
+    /// BlackBerry Enterprise Service 10 with its salt column.
+    BLACKBERRY = "blackberry" ["blackberry_es10"];
+
     /// CakePHP 1 to 3, by the site key `security_salt`.
     CAKEPHP = "cakephp" ["cakephp_md5", "cakephp_sha1", "cakephp_sha256", "bcrypt"];
 
@@ -71,8 +84,27 @@ presets! {
         "casdoor_md5", "casdoor_sha256", "casdoor_sha512", "casdoor_pbkdf2", "bcrypt", "argon2",
     ];
 
-    /// Cisco IOS, types 4, 5, 8 and 9.
-    CISCO_IOS = "cisco_ios" ["cisco_type4", "md5_crypt", "cisco_type8", "cisco_type9"];
+    /// Cisco ASA; what a PIX wrote by hint.
+    CISCO_ASA = "cisco_asa" ["cisco_asa", "cisco_pix"];
+
+    /// Cisco IOS, types 4, 5, 7, 8 and 9.
+    CISCO_IOS = "cisco_ios" ["cisco_type4", "md5_crypt", "cisco_type7", "cisco_type8", "cisco_type9"];
+
+    /// Cisco Identity Services Engine.
+    CISCO_ISE = "cisco_ise" ["cisco_ise"];
+
+    /// Clipperz.
+    #[cfg(feature = "srp")]
+    CLIPPERZ = "clipperz" ["clipperz_srp"];
+
+    /// ColdFusion 10 and 11 with their salt.
+    COLDFUSION = "coldfusion" ["coldfusion10"];
+
+    /// Dahua recorders, before and since the salted web login.
+    DAHUA = "dahua" ["dahua", "dahua_web"];
+
+    /// The password-hashing library of defuse.ca.
+    DEFUSE = "defuse" ["defuse_pbkdf2_sha1"];
 
     /// Devise with devise-encryptable, 10 stretches and the key `pepper`; bcrypt by hint.
     DEVISE = "devise" ["devise_sha1", "devise_sha512", "devise_bcrypt", "bcrypt"];
@@ -90,6 +122,9 @@ presets! {
         "django_bcrypt", "django_bcrypt_sha256", "django_argon2", "django_scrypt", "django_unsalted_md5",
         "django_des_crypt", "hex_md5", "bcrypt", "argon2",
     ];
+
+    /// Lotus Domino of all ages.
+    DOMINO = "domino" ["domino5", "domino6", "domino8"];
 
     /// Drupal 7 and later, accounts of Drupal 6 among them.
     DRUPAL = "drupal" ["drupal7", "drupal7_md5", "phpass", "bcrypt", "argon2", "hex_md5"];
@@ -115,11 +150,27 @@ presets! {
         "clerk_firebase_scrypt", "bcrypt", "argon2",
     ];
 
+    /// FileZilla Server before 1.0 with its salt column.
+    FILEZILLA = "filezilla" ["filezilla"];
+
+    /// Firebird 3 and later with its salt column.
+    #[cfg(feature = "srp")]
+    FIREBIRD = "firebird" ["firebird_srp"];
+
     /// FortiGate.
     FORTIOS = "fortios" ["fortios_ak1", "fortios_sh2"];
 
     /// Gitea, Gogs and Grafana; the salt column in hexadecimal. With text in it, name `gitea_pbkdf2_text_salt`.
     GITEA = "gitea" ["gitea_pbkdf2", "bcrypt"];
+
+    /// hMailServer 5.
+    HMAILSERVER = "hmailserver" ["hmailserver"];
+
+    /// Huawei routers with their salt column.
+    HUAWEI = "huawei" ["huawei"];
+
+    /// IBM i of password levels 0 to 3.
+    IBM_I = "ibm_i" ["as400_des", "as400_ssha1"];
 
     /// Bare hexadecimal digests without a salt. Each length has one owner.
     HEX_DIGESTS = "hex_digests" [
@@ -135,6 +186,9 @@ presets! {
     /// Jasypt's two encryptors.
     JASYPT = "jasypt" ["jasypt_basic", "jasypt_strong"];
 
+    /// JBoss AS 7 and WildFly, `mgmt-users.properties`.
+    JBOSS = "jboss" ["jboss_properties"];
+
     /// Jenkins.
     JENKINS = "jenkins" ["jenkins_bcrypt", "jenkins_pbkdf2", "bcrypt"];
 
@@ -143,6 +197,17 @@ presets! {
         "joomla", "joomla_sha256", "joomla_md5_labelled", "ldap_hex_md5", "phpass", "bcrypt", "argon2",
         "hex_md5",
     ];
+
+    /// Juniper Junos: its users, and the secrets of its configuration.
+    JUNOS = "junos" ["juniper_type9", "sha1_crypt", "md5_crypt", "sha256_crypt", "sha512_crypt"];
+
+    /// Juniper's SSL VPN.
+    #[cfg(feature = "ciphers")]
+    JUNIPER_IVE = "juniper_ive" ["juniper_ive"];
+
+    /// Keys of a Kerberos KDC by their length: AES of RFC 3962, and DES; those of RFC 8009 are to be named.
+    #[cfg(feature = "ciphers")]
+    KERBEROS = "kerberos" ["krb5_aes256", "krb5_aes128", "krb5_des"];
 
     /// Keycloak, with both texts of its credential.
     KEYCLOAK = "keycloak" ["keycloak", "bcrypt"];
@@ -201,8 +266,17 @@ presets! {
     /// MySQL and MariaDB since 4.1.
     MYSQL = "mysql" ["mysql41"];
 
+    /// Juniper ScreenOS, by the login name.
+    NETSCREEN = "netscreen" ["netscreen"];
+
+    /// RSA NetWitness and Security Analytics.
+    NETWITNESS = "netwitness" ["netwitness"];
+
     /// Citrix NetScaler.
     NETSCALER = "netscaler" ["netscaler_sha1", "netscaler_sha512", "netscaler_pbkdf2"];
+
+    /// Nuked-Klan, by its constant as the key `hashkey`.
+    NUKED_KLAN = "nuked_klan" ["nuked_klan"];
 
     /// ownCloud and Nextcloud; ownCloud's bcrypt with a site salt by hint.
     NEXTCLOUD = "nextcloud" [
@@ -251,14 +325,32 @@ presets! {
     /// Question2Answer with its salt column.
     QUESTION2ANSWER = "question2answer" ["question2answer", "bcrypt"];
 
+    /// RACF of z/OS with DES; mixed case by hint.
+    RACF = "racf" ["racf", "racf_mixed_case"];
+
+    /// RACF of z/OS with KDFAES, and what it had before.
+    #[cfg(feature = "ciphers")]
+    RACF_KDFAES = "racf_kdfaes" ["racf_kdfaes", "racf_kdfaes_upper_case", "racf", "racf_mixed_case"];
+
+    /// Radmin 2.
+    RADMIN2 = "radmin2" ["radmin2"];
+
     /// Redmine with its salt column.
     REDMINE = "redmine" ["redmine"];
 
     /// Rails with restful-authentication, by the site key `site_key`.
     RESTFUL_AUTHENTICATION = "restful_authentication" ["restful_authentication"];
 
-    /// SAP CODVN H.
-    SAP = "sap" ["sap_issha", "sap_issha256", "sap_issha384", "sap_issha512"];
+    /// The passwords of RACF's command RVARY.
+    RVARY = "rvary" ["rvary"];
+
+    /// SAP CODVN B, F, G and H; halves of columns by hint.
+    SAP = "sap" [
+        "sap_issha", "sap_issha256", "sap_issha384", "sap_issha512", "sap_b", "sap_g", "sap_b_half", "sap_g_half",
+    ];
+
+    /// Serv-U before 15.
+    SERV_U = "serv_u" ["serv_u"];
 
     /// Apache Shiro 1 and 2; a private salt by hint.
     SHIRO = "shiro" [
@@ -270,6 +362,9 @@ presets! {
     SIMPLE_SCRYPT = "simple_scrypt" ["simple_scrypt", "ruby_scrypt"];
     /// Simple Machines Forum 1.1 to 2.1, by the login name; 2.1 by hint.
     SMF = "smf" ["smf", "smf21_bcrypt", "bcrypt"];
+
+    /// SolarWinds Orion before 2019.2, by the login name; later rows are to be named.
+    SOLARWINDS = "solarwinds" ["solarwinds_orion"];
 
     /// Spring Security's `DelegatingPasswordEncoder` and the encoders it names.
     SPRING = "spring" [
@@ -302,6 +397,10 @@ presets! {
         "vbulletin", "vbulletin_colon", "vbulletin5_bcrypt", "vbulletin5_argon2", "bcrypt", "argon2",
     ];
 
+    /// World of Warcraft servers since SRP6: TrinityCore and AzerothCore; CMaNGOS, and Battle.net before 2013, by hint.
+    #[cfg(feature = "srp")]
+    WOW = "wow" ["wow_srp6", "cmangos_srp6", "battle_net_srp"];
+
     /// WoltLab Burning Board 3 with its salt column; the double bcrypt of 4 by hint.
     WOLTLAB = "woltlab" ["wcf1", "wcf2_bcrypt", "bcrypt"];
 
@@ -313,4 +412,7 @@ presets! {
         "xenforo_serialized_sha1", "xenforo_serialized_sha256", "xenforo_sha1", "xenforo_sha256", "bcrypt",
         "argon2",
     ];
+
+    /// Apache ZooKeeper, scheme digest.
+    ZOOKEEPER = "zookeeper" ["zookeeper"];
 }
