@@ -15,12 +15,15 @@ use password_compat::{
 use serde::Deserialize;
 
 /// How many vectors each file has at least.
-const LEAST: [(&str, usize); 22] = [
+const LEAST: [(&str, usize); 25] = [
     ("apache", 80),
     ("applications", 1480),
     ("applications_rare", 26),
     ("django", 140),
     ("dovecot", 150),
+    ("enterprise", 680),
+    ("enterprise_ciphers", 60),
+    ("enterprise_srp", 100),
     ("firebase", 100),
     ("identity", 240),
     ("identity_rare", 25),
@@ -228,6 +231,8 @@ const COMPOSITIONS: [&str; 2] = ["applications", "applications_rare"];
 fn is_built_in(file: &str) -> bool {
     match file {
         "firebase" => cfg!(feature = "firebase"),
+        "enterprise_ciphers" => cfg!(feature = "ciphers"),
+        "enterprise_srp" => cfg!(feature = "srp"),
         _ => !file.ends_with("_rare") || cfg!(feature = "rare-digests"),
     }
 }

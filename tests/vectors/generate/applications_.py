@@ -110,8 +110,8 @@ def unquoted(text):
 def table(rare):
     rows = {}
     for file in sorted(TABLES.rglob("*.rs")):
-        # Of identity.rs: identity_.py.
-        if (file.name == "rare.rs") != rare or file.name == "identity.rs":
+        # Of identity.rs and enterprise.rs: identity_.py and enterprise_.py.
+        if (file.name == "rare.rs") != rare or file.name in ("identity.rs", "enterprise.rs"):
             continue
         for id, expression, layout in ROW.findall(file.read_text("utf-8")):
             rows[id] = (unquoted(expression), unquoted(layout))
