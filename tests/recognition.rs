@@ -40,7 +40,7 @@ fn four_different_answers_where_no_scheme_reads_the_row() {
     let answer = |stored: &str| verifier.verify(&Password::from("x"), &StoredHash::new(stored)).unwrap_err();
     // Unknown.
     assert!(matches!(answer("nonsense"), Error::Unrecognised));
-    assert!(matches!(answer("$9$abc"), Error::Unrecognised));
+    assert!(matches!(answer("$0$abc"), Error::Unrecognised));
     // Known, but not enabled, with the name of what to enable.
     let Error::NotEnabled { scheme, enable } = answer("$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0") else { panic!() };
     assert_eq!((scheme.as_str(), enable), ("phpass", Enable::Scheme("phpass")));
@@ -338,7 +338,7 @@ fn the_exemplar_of_every_scheme_is_recognised_as_its_own() {
             Some(Confidence::Certain) => {}
             Some(confidence) => assert_eq!(confidence == Confidence::Dialect, dialect.is_some()),
             None => {
-                assert_eq!(found.iter().count(), 16, "{} does not find its own exemplar", scheme.id());
+                assert_eq!(found.iter().count(), 32, "{} does not find its own exemplar", scheme.id());
                 assert!(scheme.prefixes().is_empty() && dialect.is_none(), "{} is crowded out", scheme.id());
             }
         }

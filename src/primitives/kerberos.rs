@@ -1,6 +1,8 @@
 //! Keys of Kerberos from passwords (RFC 3961 section 6.2 for DES, RFC 3962 for AES).
 
+#[cfg(feature = "ciphers")]
 use alloc::vec::Vec;
+
 use zeroize::Zeroizing;
 
 use super::des::Des;

@@ -57,7 +57,7 @@ impl Scheme for Type7 {
             return Some(Confidence::Certain);
         }
         let shape = self.shapes().iter().any(|shape| shape.matches(text));
-        (shape && text.len() % 2 == 0 && offset(text).is_ok()).then_some(Confidence::Shape)
+        (shape && text.len().is_multiple_of(2) && offset(text).is_ok()).then_some(Confidence::Shape)
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
@@ -231,6 +231,7 @@ mod tests {
         for (stored, user, password, pix, asa) in [
             ("8Ry2YjIyt7RRXU24", "", "", true, true),
             ("NuLKvvWGg.x9HEKO", "", "password", true, true),
+            ("oWC1WRwqlBlbpf/O", "", "test4", true, true),
             ("0T52THgnYdV1tlOF", "", "0123456789abcdef", false, false),
             ("QmDsGwCRBbtGEKqM", "3653", "0123456789abcde", false, true),
             ("3USUcOPFUiMCO4Jk", "cisc", "cisco", true, true),

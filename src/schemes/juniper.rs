@@ -82,7 +82,7 @@ impl Scheme for Type9 {
         if text.len() > LONGEST {
             return Err(Malformed::Length("password").into());
         }
-        Ok(Reversible::record(&*read(text)?))
+        Ok(Reversible::record(&read(text)?))
     }
 
     fn exemplar(&self) -> Option<Exemplar> {

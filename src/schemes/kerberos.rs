@@ -105,7 +105,7 @@ static AES256_SHA384: Keys = Keys {
 /// PBKDF2 with the type's name in front of the salt, and KDF-HMAC-SHA2 of its key (RFC 8009 sections 3 and 4).
 fn sha2(name: &[u8], (digest, len): (Digest, usize), salt: &[u8], rounds: u32) -> Steps {
     let salt = [name, &[0], salt].concat();
-    let bits = [0, 0, (len * 8 >> 8) as u8, (len * 8) as u8];
+    let bits = (len as u32 * 8).to_be_bytes();
     let message = [&[0, 0, 0, 1], &b"kerberos"[..], &[0], &bits].concat();
     let key = Computation::steps().password().bytes(salt).pbkdf2(digest, rounds, len);
     key.bytes(message).hmac(digest).slice(0, len)
@@ -177,6 +177,13 @@ mod tests {
             let other = Subject::named("alice").with_realm("example.com");
             assert!(!verifies(scheme, &StoredHash::new(scheme.known), &other, "letmein"));
         }
+    }
+
+    /// John the Ripper, `krb5_db_fmt_plug.c`.
+    #[test]
+    fn key_of_des() {
+        let row = StoredHash::new("79850e6e9e5e92d0").with_column(Column::Salt, "EXAMPLE.COMluluaaaa");
+        assert!(verifies(&DES, &row, &Subject::unknown(), "password@123"));
     }
 
     /// John the Ripper, `krb5_db_fmt_plug.c`; hashcat 6.2.6, examples of modes 28800 and 28900.

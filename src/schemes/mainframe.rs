@@ -100,9 +100,9 @@ static AS400: Des = Des {
     named: true,
     base: None,
     // John the Ripper, `as400_des_fmt_plug.c`.
-    known: "48E3704CF54B79B2",
-    password: "PASSWORD10",
-    user: "USERNAME",
+    known: "AB171E6EE8E98037",
+    password: "PASSWORD9",
+    user: "USERID",
 };
 
 /// The password in capitals, and the user id, which always is.
@@ -194,6 +194,7 @@ mod tests {
             (&RVARY, "$rvary$*EB59EE07FC74AE77", "PASSWORD"),
             (&RVARY, "$rvary$0FF48804F759193F", "testtest"),
             (&AS400, "$as400des$A*0F7DE80335E8ED68", "A"),
+            (&AS400, "$as400des$SYSOPR*83845F8EEC7C20D8", "SYSOPR"),
             (&AS400, "$as400des$ROB*D09E49EB96A1BE45", "schoemaker"),
         ] {
             assert_verifies(scheme, stored, password);

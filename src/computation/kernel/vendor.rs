@@ -1,9 +1,11 @@
 //! The digests of single vendors.
 
+#[cfg(any(feature = "ciphers", feature = "srp"))]
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use core::str::Split;
 
+#[cfg(feature = "ciphers")]
 use crate::computation::text::number;
 use crate::computation::{ComputationError, Value};
 use crate::cost::{Cost, work};
@@ -229,6 +231,10 @@ impl Vendor {
         }
     }
 
+    #[cfg_attr(
+        not(any(feature = "ciphers", feature = "srp")),
+        expect(unused_variables, reason = "the others have no parameters")
+    )]
     pub(crate) fn read(name: &str, fields: &mut Split<'_, char>) -> Result<Option<Self>, Malformed> {
         Ok(Some(match name {
             "lotus-md" => Self::LotusMd,

@@ -94,13 +94,13 @@ impl Scheme for Kdfaes {
         // Python's hmac with pycryptodome 4.4.0, after `racf_kdfaes_fmt_plug.c` of John the Ripper.
         let (stored, password) = if self.upper_case {
             (
-                "E7D7E66D00018000000700010010001054FDAABCDEF012345674A0F58EE6137DDE9205E4930C41C9462A7F2F0EDF463E",
-                "SYS1PASS",
+                "E7D7E66D00018000000700010010001054FDAABCDEF012345674A0F58EE6137DDDE136DB294E81390B867B0BFB848D29",
+                "SYS1PAS",
             )
         } else {
             (
-                "E7D7E66D00018000000700010010001054FDAABCDEF012345674A0F58EE6137DC0C341E7FAB6DF4F821C1C9B87DAD944",
-                "P@ssw0rd",
+                "E7D7E66D00018000000700010010001054FDAABCDEF012345674A0F58EE6137D9F2797370F01245F1CE506A760F66BC1",
+                "P@ssw0r",
             )
         };
         Some(Exemplar::new(stored, password).of(Subject::named("USER1")))
