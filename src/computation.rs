@@ -25,6 +25,7 @@ use zeroize::Zeroizing;
 pub use self::encoding::{Encoding, Transform};
 pub use self::job::{Job, Output, Step};
 pub use self::kernel::KernelCall;
+pub(crate) use self::kernel::Vendor;
 #[cfg(test)]
 pub(crate) use self::kernel::spent;
 pub(crate) use self::kernel::{BCRYPT_LEN, Database};

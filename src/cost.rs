@@ -230,6 +230,24 @@ pub(crate) mod work {
         AES_KEY.saturating_add(AES_BLOCK.saturating_mul(blocks))
     }
 
+    /// AES over `len` bytes: the key, then each block.
+    #[cfg(feature = "ciphers")]
+    pub(crate) fn aes(len: usize) -> u64 {
+        AES_KEY.saturating_add(AES_BLOCK.saturating_mul(len.div_ceil(16) as u64))
+    }
+
+    /// The digest of Lotus: each block, and a checksum that is one.
+    pub(crate) fn lotus_md(len: usize) -> u64 {
+        LOTUS_BLOCK.saturating_mul((len / 16) as u64 + 2)
+    }
+
+    /// A power of 256 bits modulo a number of `len` bytes, which grows with the square of that.
+    #[cfg(feature = "srp")]
+    pub(crate) fn srp(len: usize) -> u64 {
+        let words = (len as u64).div_ceil(8);
+        SRP_WORDS.saturating_mul(words.saturating_mul(words.saturating_add(SRP_SETUP)))
+    }
+
     fn block_count(digest: Digest, len: usize) -> u64 {
         // The padding: one byte and the length field of an eighth of a block. Digests without one pad with less.
         let field = match digest {
@@ -265,10 +283,17 @@ pub(crate) mod work {
     const BCRYPT_ROUND: u64 = 66_000_000;
     const SCRYPT_BLOCK: u64 = 240_000;
     const ARGON2_KIB: u64 = 600_000;
+    const LOTUS_BLOCK: u64 = 18_000_000;
+    /// A byte looked up in a table of which all entries are looked at.
+    pub(crate) const LOOK_UP: u64 = 20_000;
+    #[cfg(feature = "srp")]
+    const SRP_WORDS: u64 = 1_000_000;
+    #[cfg(feature = "srp")]
+    const SRP_SETUP: u64 = 4;
     // Of a processor without instructions for AES.
-    #[cfg(feature = "firebase")]
+    #[cfg(any(feature = "ciphers", feature = "firebase"))]
     const AES_KEY: u64 = 950_000;
-    #[cfg(feature = "firebase")]
+    #[cfg(any(feature = "ciphers", feature = "firebase"))]
     const AES_BLOCK: u64 = 800_000;
 }
 

@@ -6,12 +6,14 @@ mod argon2;
 mod aspnet;
 mod bcrypt;
 mod bcrypt_sha256;
+mod cisco;
 mod cleartext;
 mod clerk;
 mod couchdb;
 mod dbms;
 mod des_crypt;
 mod django;
+mod domino;
 mod dovecot;
 mod dragonfly;
 mod drupal;
@@ -21,8 +23,10 @@ mod fshp;
 mod gitea;
 mod grub;
 mod htpasswd;
+mod juniper;
 mod kanidm;
 mod kdf_columns;
+mod kerberos;
 mod keycloak;
 mod kratos;
 mod ldap;
@@ -32,11 +36,13 @@ mod logto;
 mod lucia;
 mod macos;
 mod magento;
+mod mainframe;
 mod md5_crypt;
 mod mediawiki;
 mod moodle;
 mod mysql;
 mod nuked_klan;
+mod oddities;
 mod openvms;
 mod oracle;
 mod p5k2;
@@ -55,6 +61,7 @@ mod provider;
 mod provider_json;
 mod qnx;
 mod samsung;
+mod sap;
 mod scram;
 mod scrypt;
 mod scrypt_columns;
@@ -63,6 +70,8 @@ mod scrypt_texts;
 mod sha1_crypt;
 mod sha_crypt;
 mod spring;
+#[cfg(feature = "srp")]
+mod srp;
 mod sun_md5_crypt;
 mod symfony;
 #[cfg(test)]
@@ -155,6 +164,15 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     symfony::SCHEMES,
     web2py::SCHEMES,
     xenforo::SCHEMES,
+    cisco::SCHEMES,
+    juniper::SCHEMES,
+    domino::SCHEMES,
+    sap::SCHEMES,
+    mainframe::SCHEMES,
+    kerberos::SCHEMES,
+    oddities::SCHEMES,
+    #[cfg(feature = "srp")]
+    srp::SCHEMES,
     #[cfg(feature = "firebase")]
     firebase::SCHEMES,
 ];

@@ -15,7 +15,7 @@ use password_compat::{
 use serde::Deserialize;
 
 /// How many vectors each file has at least.
-const LEAST: [(&str, usize); 34] = [
+const LEAST: [(&str, usize); 37] = [
     ("apache", 80),
     ("applications", 1350),
     ("applications_rare", 26),
@@ -24,6 +24,9 @@ const LEAST: [(&str, usize); 34] = [
     ("directories", 300),
     ("directories_rare", 60),
     ("dovecot", 150),
+    ("enterprise", 680),
+    ("enterprise_ciphers", 60),
+    ("enterprise_srp", 100),
     ("firebase", 100),
     ("identity", 240),
     ("identity_rare", 25),
@@ -133,20 +136,19 @@ const REFUSED: [(&str, &str); 1] = [
 ];
 /// Formats in which the key is as long as the row has it: a shorter key of
 /// PBKDF2 and scrypt is the start of the longer one, and a right one.
-const OF_ANY_LENGTH: [&str; 6] = [
+const OF_ANY_LENGTH: [&str; 11] = [
     "aspnet_identity_v3",
     "descope_pbkdf2",
     "firebase_standard_scrypt",
     "kanidm_pbkdf2",
+    "ldap_pbkdf2_sha1",
+    "pbkdf2_colon",
     "pbkdf2_columns",
     "scrypt_columns",
+    "scryptkdf_pm",
+    "stytch_scrypt",
+    "symfony_pbkdf2",
 ];
-/// PBKDF2 is the start of the longer one, and a right one.
-const OF_ANY_LENGTH: [&str; 2] = ["aspnet_identity_v3", "ldap_pbkdf2_sha1"];
-const OF_ANY_LENGTH: [&str; 5] =
-    ["aspnet_identity_v3", "pbkdf2_colon", "scryptkdf_pm", "stytch_scrypt", "symfony_pbkdf2"];
-/// How many candidates an identification names.
-const KEPT: usize = 32;
 /// The name of the vectors of no scheme: unusable passwords.
 const NO_SCHEME: &str = "django_disabled";
 
@@ -217,10 +219,6 @@ impl Vector {
         password_compat::scheme(self.scheme()).map(Scheme::profile)
     }
 
-    fn has_a_shape_only(&self) -> bool {
-        password_compat::scheme(self.scheme()).is_some_and(|scheme| scheme.prefixes().is_empty())
-    }
-
     fn describe(&self) -> String {
         let note = self.note.as_deref().or(self.system.as_deref()).unwrap_or("-");
         let stored = String::from_utf8_lossy(&self.stored()).into_owned();
@@ -251,8 +249,7 @@ fn files() -> &'static BTreeMap<String, File> {
 
 /// The compositions, of which hundreds have the shape of a bare digest: each is
 /// looked at in a registry of its own.
-const COMPOSITIONS: [&str; 3] = ["applications", "applications_rare", "providers"];
-const COMPOSITIONS: [&str; 3] = ["applications", "applications_rare", "webapps"];
+const COMPOSITIONS: [&str; 4] = ["applications", "applications_rare", "providers", "webapps"];
 
 /// Whether the build has the schemes of a file.
 fn is_built_in(file: &str) -> bool {
@@ -260,6 +257,8 @@ fn is_built_in(file: &str) -> bool {
         "firebase" => cfg!(feature = "firebase"),
         "mariadb" => cfg!(feature = "ed25519"),
         "webapps_ciphers" => cfg!(feature = "ciphers"),
+        "enterprise_ciphers" => cfg!(feature = "ciphers"),
+        "enterprise_srp" => cfg!(feature = "srp"),
         _ => !file.ends_with("_rare") || cfg!(feature = "rare-digests"),
     }
 }
@@ -324,10 +323,7 @@ impl Checker {
         let verify =
             |row: &StoredHash| verifier.verify_with(Attempt::new(&password, row).with_subject(&subject));
         match verify(&row) {
-            Err(Error::Ambiguous(candidates))
-                if candidates.ids().iter().any(|id| *id == vector.scheme())
-                    || candidates.ids().len() == KEPT && vector.has_a_shape_only() =>
-            {
+            Err(Error::Ambiguous(candidates)) if candidates.ids().iter().any(|id| *id == vector.scheme()) => {
                 verify(&row.with_hint(vector.scheme()))
             }
             outcome => outcome,
@@ -364,8 +360,6 @@ impl Checker {
         let place = found.iter().position(|candidate| *candidate.scheme() == *vector.scheme());
         let certain = found.iter().find(|candidate| *candidate.scheme() == *vector.scheme());
         match (place, certain.map(|candidate| candidate.confidence())) {
-            // Of a shape that many share only the first are kept.
-            (None, _) if found.iter().count() == KEPT && vector.has_a_shape_only() => Ok(()),
             (None, _) => Err(format!("identified as {found:?}")),
             (Some(1..), Some(Confidence::Certain)) => Err(format!("identified not first: {found:?}")),
             _ => Ok(()),

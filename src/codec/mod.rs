@@ -15,7 +15,7 @@ pub(crate) mod plist;
 mod sextet;
 pub(crate) mod split;
 
-pub(crate) use sextet::Base64Alphabet;
+pub(crate) use sextet::{Base64Alphabet, DOMINO, character_of};
 
 use alloc::string::String;
 

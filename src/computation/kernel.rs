@@ -3,6 +3,7 @@
 mod database;
 mod system;
 mod unix;
+mod vendor;
 #[cfg(feature = "rare-digests")]
 mod web;
 
@@ -15,6 +16,7 @@ use zeroize::Zeroizing;
 pub(crate) use self::database::Database;
 pub(crate) use self::system::System;
 pub(crate) use self::unix::Unix;
+pub(crate) use self::vendor::Vendor;
 #[cfg(feature = "rare-digests")]
 pub(crate) use self::web::Web;
 use super::{ComputationError, Output, Value};
@@ -32,21 +34,52 @@ use crate::tag::Scratch;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kernel {
     /// password, salt (16 bytes) → 23 bytes
-    Bcrypt { cost: u32, key: BcryptKey },
+    Bcrypt {
+        cost: u32,
+        key: BcryptKey,
+    },
     /// password, salt → `len` bytes
-    Pbkdf2 { prf: Digest, rounds: u32, len: usize },
+    Pbkdf2 {
+        prf: Digest,
+        rounds: u32,
+        len: usize,
+    },
     /// password, salt → `len` bytes
-    Scrypt { log_n: u8, r: u32, p: u32, len: usize },
+    Scrypt {
+        log_n: u8,
+        r: u32,
+        p: u32,
+        len: usize,
+    },
     /// password, salt, secret, associated data → `len` bytes
-    Argon2 { variant: Argon2Variant, version: u32, memory_kib: u32, passes: u32, lanes: u32, len: usize },
+    Argon2 {
+        variant: Argon2Variant,
+        version: u32,
+        memory_kib: u32,
+        passes: u32,
+        lanes: u32,
+        len: usize,
+    },
     /// password, salt → digest
-    ShaCrypt { digest: Digest, rounds: u32 },
+    ShaCrypt {
+        digest: Digest,
+        rounds: u32,
+    },
     /// password, salt, magic → 16 bytes
-    Md5Crypt { rounds: u32 },
+    Md5Crypt {
+        rounds: u32,
+    },
     /// state, suffix → the state after `rounds` times H(state ‖ suffix)
-    Iterate { digest: Digest, rounds: u64 },
+    Iterate {
+        digest: Digest,
+        rounds: u64,
+    },
     /// state, prefix, suffix → the last of `rounds` digests H(prefix ‖ x ‖ suffix)
-    Feedback { digest: Digest, encoding: Feedback, rounds: u64 },
+    Feedback {
+        digest: Digest,
+        encoding: Feedback,
+        rounds: u64,
+    },
     /// key → the two states of HMAC-MD5 under it, 32 bytes
     HmacMd5States,
     /// password, salt → digest
@@ -57,6 +90,8 @@ pub(crate) enum Kernel {
     /// password, salt or key → digest
     #[cfg(feature = "rare-digests")]
     Web(Web),
+    /// what the vendor's digest takes → digest
+    Vendor(Vendor),
 }
 
 /// The bytes of a bcrypt digest that are stored: 23 of 24.
@@ -80,6 +115,7 @@ impl Kernel {
             Self::Database(database) => database.name(),
             #[cfg(feature = "rare-digests")]
             Self::Web(web) => web.name(),
+            Self::Vendor(vendor) => vendor.name(),
         }
     }
 
@@ -88,6 +124,7 @@ impl Kernel {
             Self::Argon2 { .. } => 4,
             Self::Md5Crypt { .. } | Self::Feedback { .. } => 3,
             Self::HmacMd5States => 1,
+            Self::Vendor(vendor) => vendor.operands(),
             _ => 2,
         }
     }
@@ -106,6 +143,7 @@ impl Kernel {
             Self::Database(database) => database.output_len(),
             #[cfg(feature = "rare-digests")]
             Self::Web(web) => web.output_len(),
+            Self::Vendor(vendor) => vendor.output_len(),
         }
     }
 
@@ -155,6 +193,7 @@ impl Kernel {
             Self::Database(database) => database.cost(len_of(0), len_of(1)),
             #[cfg(feature = "rare-digests")]
             Self::Web(web) => web.cost(len_of(0)),
+            Self::Vendor(vendor) => vendor.cost(lens),
         }
     }
 
@@ -186,6 +225,7 @@ impl Kernel {
             Self::Database(database) => database.check(),
             #[cfg(feature = "rare-digests")]
             Self::Web(_) => Ok(()),
+            Self::Vendor(vendor) => vendor.check(),
         }
     }
 
@@ -257,6 +297,7 @@ impl Kernel {
             (Self::Database(database), [password, salt]) => database.run(password, salt, &mut out)?,
             #[cfg(feature = "rare-digests")]
             (Self::Web(web), [password, salt]) => web.run(password, salt, &mut out)?,
+            (Self::Vendor(vendor), operands) => vendor.run(operands, &mut out)?,
             _ => return Err(DeriveError::OutOfOrder),
         }
         Ok(out)

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::encoding::{Encoding, Transform};
-use super::kernel::{Database, Kernel, System, Unix};
+use super::kernel::{Database, Kernel, System, Unix, Vendor};
 use super::op::{Op, Person};
 use super::{Computation, ComputationError, Condition};
 use crate::keyring::Key;
@@ -280,6 +280,11 @@ impl Steps {
     #[cfg(feature = "rare-digests")]
     pub(crate) fn blake2b_mac(self) -> Self {
         self.then(Op::Kernel(Kernel::Web(super::kernel::Web::Blake2bMac)))
+    }
+
+    /// Pops what the digest of a vendor takes, and pushes the digest.
+    pub(crate) fn vendor(self, vendor: Vendor) -> Self {
+        self.then(Op::Kernel(Kernel::Vendor(vendor)))
     }
 
     /// The finished computation.

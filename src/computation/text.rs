@@ -17,6 +17,8 @@
 //! des-keys:<7|8>:<n> | purdy:<salt>:<folding> | qnx:<digest>:<0|1>:<repeats> | counted-sha1:<rounds>
 //! mysql323 | mysql-sha2:<rounds> | oracle-des | sybase-feal | openedge | ed25519
 //! hmac-md5-states | blake2b-mac
+//! lotus-md | domino-6 | sap-b | sap-g | racf | as400 | cisco-pix | cisco-asa | dahua
+//! sha256-from | kerberos-des | kerberos-aes:<len> | kdfaes:<log2 bytes>:<rounds> | srp:<group>
 //! ```
 //!
 //! Values and key ids are unpadded base64url. Where the password decides
@@ -32,7 +34,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::encoding::{Encoding, Transform};
-use super::kernel::{Database, Kernel, System, Unix};
+use super::kernel::{Database, Kernel, System, Unix, Vendor};
 use super::op::{Op, Person};
 use super::steps::Steps;
 use super::{Computation, MAX_OPS, MAX_VALUE};
@@ -144,6 +146,7 @@ fn write_kernel(kernel: &Kernel) -> String {
         Kernel::Database(database) => database.write(),
         #[cfg(feature = "rare-digests")]
         Kernel::Web(web) => web.write(),
+        Kernel::Vendor(vendor) => vendor.write(),
     }
 }
 
@@ -235,7 +238,10 @@ fn read_family(name: &str, fields: &mut Split<'_, char>) -> Result<Option<Kernel
     if let Some(web) = super::kernel::Web::read(name) {
         return Ok(Some(Kernel::Web(web)));
     }
-    Ok(Database::read(name, fields)?.map(Kernel::Database))
+    if let Some(database) = Database::read(name, fields)? {
+        return Ok(Some(Kernel::Database(database)));
+    }
+    Ok(Vendor::read(name, fields)?.map(Kernel::Vendor))
 }
 
 pub(super) fn number<T: TryFrom<u64>>(field: Option<&str>) -> Result<T, Malformed> {

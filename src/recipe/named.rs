@@ -36,7 +36,17 @@ impl Named {
         source: &'static str,
         known: Known,
     ) -> Self {
-        Self { id, expression, layout, source, strength: None, base: None, readings: &[], any_case: false, known }
+        Self {
+            id,
+            expression,
+            layout,
+            source,
+            strength: None,
+            base: None,
+            readings: &[],
+            any_case: false,
+            known,
+        }
     }
 
     /// The same with another strength than what the recipe computes suggests.

@@ -221,7 +221,7 @@ fn mismatch(hint: &str, found: &Identification<'_>) -> Error {
 }
 
 fn candidates(found: &Identification<'_>) -> Candidates {
-    let ids: Vec<SchemeId> = found.found().map(|found| found.entry.id.clone()).collect();
+    let ids: Vec<SchemeId> = found.iter().map(|candidate| candidate.scheme().clone()).collect();
     ids.into_iter().collect()
 }
 

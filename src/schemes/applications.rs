@@ -9,6 +9,7 @@ mod appliances;
 mod content;
 mod databases;
 mod dotnet;
+mod enterprise;
 mod forums;
 mod frameworks;
 mod gems;
@@ -47,6 +48,7 @@ pub(super) static TABLES: &[&[Named]] = &[
     servers::TABLE,
     products::TABLE,
     appliances::TABLE,
+    enterprise::TABLE,
     rare::TABLE,
     web::TABLE,
     generic::DIGEST,

@@ -50,11 +50,17 @@ presets! {
     /// AIX with its loadable password algorithms.
     AIX = "aix" ["aix_smd5", "aix_ssha1", "aix_ssha256", "aix_ssha512", "des_crypt"];
 
+    /// Anope IRC services, `enc_sha256`.
+    ANOPE = "anope" ["anope_sha256"];
+
     /// Oracle APEX, by the login name and the security group id in the salt column.
     APEX = "apex" ["oracle_apex"];
 
     /// Appwrite's scrypt, of users that it imported.
     APPWRITE_SCRYPT = "appwrite_scrypt" ["appwrite_scrypt_hex", "bcrypt", "argon2"];
+
+    /// ArubaOS.
+    ARUBAOS = "arubaos" ["arubaos"];
 
     /// ASP.NET Identity, versions 2 and 3.
     ASPNET = "aspnet" ["aspnet_identity_v2", "aspnet_identity_v3"];
@@ -82,8 +88,15 @@ presets! {
     /// AuthMe and what it was installed beside.
     AUTHME = "authme" ["authme", "bcrypt", "argon2"];
 
+    /// Azure AD Connect: what is synchronised of an on-premises directory.
+    #[cfg(feature = "rare-digests")]
+    AZURE_AD_SYNC = "azure_ad_sync" ["azuread_sync"];
+
     /// Better Auth, Oslo, and Lucia of all ages.
     BETTER_AUTH = "better_auth" ["better_auth_scrypt", "lucia_scrypt"];
+
+    /// BlackBerry Enterprise Service 10 with its salt column.
+    BLACKBERRY = "blackberry" ["blackberry_es10"];
 
     /// CakePHP 1 to 3, by the site key `security_salt`.
     CAKEPHP = "cakephp" ["cakephp_md5", "cakephp_sha1", "cakephp_sha256", "bcrypt"];
@@ -94,8 +107,14 @@ presets! {
     /// Cassandra's roles.
     CASSANDRA = "cassandra" ["bcrypt"];
 
-    /// Cisco IOS, types 4, 5, 8 and 9.
-    CISCO_IOS = "cisco_ios" ["cisco_type4", "md5_crypt", "cisco_type8", "cisco_type9"];
+    /// Cisco ASA; what a PIX wrote by hint.
+    CISCO_ASA = "cisco_asa" ["cisco_asa", "cisco_pix"];
+
+    /// Cisco IOS, types 4, 5, 7, 8 and 9.
+    CISCO_IOS = "cisco_ios" ["cisco_type4", "md5_crypt", "cisco_type7", "cisco_type8", "cisco_type9"];
+
+    /// Cisco Identity Services Engine.
+    CISCO_ISE = "cisco_ise" ["cisco_ise"];
 
     /// Clerk's hashers but Firebase's scrypt; those that share their spelling with Django, and peppered bcrypt, by hint.
     CLERK = "clerk" [
@@ -108,14 +127,24 @@ presets! {
     /// ClickHouse; with a salt column by hint.
     CLICKHOUSE = "clickhouse" ["hex_sha256", "clickhouse_sha256_salted", "clickhouse_double_sha1", "bcrypt"];
 
+    /// Clipperz.
+    #[cfg(feature = "srp")]
+    CLIPPERZ = "clipperz" ["clipperz_srp"];
+
+    /// ColdFusion 10 and 11 with their salt.
+    COLDFUSION = "coldfusion" ["coldfusion10"];
+
     /// CouchDB: administrators of `local.ini`, and documents of `_users`.
     COUCHDB = "couchdb" ["couchdb_pbkdf2", "couchdb_hashed", "couchdb_user"];
 
     /// Cyrus SASL: the property `userPassword` of sasldb or of a directory, by hint.
     CYRUS_SASL = "cyrus_sasl" ["ldap_plaintext"];
 
+    /// Dahua recorders, before and since the salted web login.
+    DAHUA = "dahua" ["dahua", "dahua_web"];
+
     /// `PasswordHash` of defuse.ca.
-    DEFUSE = "defuse" ["pbkdf2_colon"];
+    DEFUSE = "defuse" ["pbkdf2_colon", "defuse_pbkdf2_sha1"];
 
     /// Apache Derby, by the login name; what versions before 10.6 wrote is not here.
     DERBY = "derby" ["derby_sha256", "derby_sha256_unsalted"];
@@ -136,6 +165,9 @@ presets! {
         "django_bcrypt_sha256", "django_argon2", "django_scrypt", "django_unsalted_md5", "django_des_crypt",
         "hex_md5", "bcrypt", "argon2", "django_scrypt_package",
     ];
+
+    /// Lotus Domino of all ages.
+    DOMINO = "domino" ["domino5", "domino6", "domino8"];
 
     /// Dovecot 2 and before: every scheme of `doveadm pw -l`, with suffixes. `{MD5}` is told by its body; DIGEST-MD5 by
     /// the login name.
@@ -178,6 +210,9 @@ presets! {
     /// EPiServer of all ages, and the membership provider under it.
     EPISERVER = "episerver" ["episerver_sha1", "episerver_sha256", "episerver_sid"];
 
+    /// FileZilla Server before 1.0 with its salt column.
+    FILEZILLA = "filezilla" ["filezilla"];
+
     /// Firebase Authentication and those who import its rows, by the key `signer_key` where the row does not
     /// hold it: Supabase, Hanko, Ory Kratos, SuperTokens, WorkOS, Clerk.
     #[cfg(feature = "firebase")]
@@ -188,6 +223,10 @@ presets! {
 
     /// InterBase, and Firebird before 2.0.
     FIREBIRD = "firebird" ["firebird_legacy"];
+
+    /// Firebird 3 and later with its salt column.
+    #[cfg(feature = "srp")]
+    FIREBIRD_SRP = "firebird_srp" ["firebird_srp"];
 
     /// Flarum.
     FLARUM = "flarum" ["bcrypt", "argon2"];
@@ -235,6 +274,9 @@ presets! {
     /// Bare hexadecimal digests without a salt. Each length has one owner.
     HEX_DIGESTS = "hex_digests" ["hex_md5", "hex_sha1", "hex_sha224", "hex_sha256", "hex_sha384", "hex_sha512"];
 
+    /// hMailServer 5.
+    HMAILSERVER = "hmailserver" ["hmailserver"];
+
     /// HSQLDB.
     HSQLDB = "hsqldb" ["hsqldb"];
 
@@ -247,6 +289,12 @@ presets! {
         "sha512_crypt",
     ];
 
+    /// Huawei routers with their salt column.
+    HUAWEI = "huawei" ["huawei"];
+
+    /// IBM i of password levels 0 to 3.
+    IBM_I = "ibm_i" ["as400_des", "as400_ssha1"];
+
     /// InfluxDB 1 and 2.
     INFLUXDB = "influxdb" ["bcrypt"];
 
@@ -256,6 +304,9 @@ presets! {
     /// Jasypt's two encryptors.
     JASYPT = "jasypt" ["jasypt_basic", "jasypt_strong"];
 
+    /// JBoss AS 7 and WildFly, `mgmt-users.properties`.
+    JBOSS = "jboss" ["jboss_properties"];
+
     /// Jenkins.
     JENKINS = "jenkins" ["jenkins_bcrypt", "jenkins_pbkdf2", "jenkins_sha256", "bcrypt"];
 
@@ -264,12 +315,23 @@ presets! {
         "joomla", "joomla_sha256", "joomla_md5_labelled", "ldap_hex_md5", "phpass", "bcrypt", "argon2", "hex_md5",
     ];
 
+    /// Juniper's SSL VPN.
+    #[cfg(feature = "ciphers")]
+    JUNIPER_IVE = "juniper_ive" ["juniper_ive"];
+
+    /// Juniper Junos: its users, and the secrets of its configuration.
+    JUNOS = "junos" ["juniper_type9", "sha1_crypt", "md5_crypt", "sha256_crypt", "sha512_crypt"];
+
     /// Kanidm's own rows, and what it imports but NT hashes; keys of other lengths than their digest by hint.
     KANIDM = "kanidm" [
         "kanidm_db_password", "kanidm_pbkdf2", "ldap_pbkdf2_sha256", "ldap_pbkdf2_sha512", "django_pbkdf2_sha256",
         "ldap_sha1", "ldap_salted_sha1", "openldap_sha256", "ldap_salted_sha256", "openldap_sha512",
         "ldap_salted_sha512", "ldap_crypt", "md5_crypt", "sha256_crypt", "sha512_crypt", "argon2",
     ];
+
+    /// Keys of a Kerberos KDC by their length: AES of RFC 3962, and DES; those of RFC 8009 are to be named.
+    #[cfg(feature = "ciphers")]
+    KERBEROS = "kerberos" ["krb5_aes256", "krb5_aes128", "krb5_des"];
 
     /// Keycloak, with both texts of its credential.
     KEYCLOAK = "keycloak" ["keycloak", "bcrypt"];
@@ -365,6 +427,12 @@ presets! {
 
     /// Citrix NetScaler.
     NETSCALER = "netscaler" ["netscaler_sha1", "netscaler_sha512", "netscaler_pbkdf2"];
+
+    /// Juniper ScreenOS, by the login name.
+    NETSCREEN = "netscreen" ["netscreen"];
+
+    /// RSA NetWitness and Security Analytics.
+    NETWITNESS = "netwitness" ["netwitness"];
 
     /// ownCloud and Nextcloud; ownCloud's bcrypt with a site salt by hint.
     NEXTCLOUD = "nextcloud" [
@@ -473,6 +541,16 @@ presets! {
     /// RabbitMQ. The digests are told apart by their length.
     RABBITMQ = "rabbitmq" ["rabbitmq_sha256", "rabbitmq_sha512", "rabbitmq_md5"];
 
+    /// RACF of z/OS with DES; mixed case by hint.
+    RACF = "racf" ["racf", "racf_mixed_case"];
+
+    /// RACF of z/OS with KDFAES, and what it had before.
+    #[cfg(feature = "ciphers")]
+    RACF_KDFAES = "racf_kdfaes" ["racf_kdfaes", "racf_kdfaes_upper_case", "racf", "racf_mixed_case"];
+
+    /// Radmin 2.
+    RADMIN2 = "radmin2" ["radmin2"];
+
     /// Redis and Valkey.
     REDIS = "redis" ["redis_acl"];
 
@@ -487,6 +565,9 @@ presets! {
         "roundup_plaintext", "ldap_salted_sha1", "ldap_hex_sha1", "ldap_hex_md5", "ldap_crypt", "des_crypt",
     ];
 
+    /// The passwords of RACF's command RVARY.
+    RVARY = "rvary" ["rvary"];
+
     /// Samba's attributes in a directory, the LM hash.
     SAMBA = "samba" ["samba_lmhash"];
 
@@ -497,8 +578,10 @@ presets! {
     /// Samsung's Android, with a salt column or the salt behind a colon.
     SAMSUNG = "samsung" ["samsung_android", "samsung_android_colon"];
 
-    /// SAP CODVN H.
-    SAP = "sap" ["sap_issha", "sap_issha256", "sap_issha384", "sap_issha512"];
+    /// SAP CODVN B, F, G and H; halves of columns by hint.
+    SAP = "sap" [
+        "sap_issha", "sap_issha256", "sap_issha384", "sap_issha512", "sap_b", "sap_g", "sap_b_half", "sap_g_half",
+    ];
 
     /// Perl's Crypt::ScryptKDF.
     SCRYPTKDF = "scryptkdf" ["scryptkdf_pm"];
@@ -521,6 +604,9 @@ presets! {
 
     /// Simple Machines Forum 1.1 to 2.1, by the login name; 2.1 by hint.
     SMF = "smf" ["smf", "smf21_bcrypt", "bcrypt"];
+
+    /// SolarWinds Orion before 2019.2, by the login name; later rows are to be named.
+    SOLARWINDS = "solarwinds" ["solarwinds_orion"];
 
     /// Spring Security's `DelegatingPasswordEncoder` and the encoders it names; PBKDF2 with a secret by hint.
     SPRING = "spring" [
@@ -607,6 +693,10 @@ presets! {
     WORKOS = "workos" [
         "bcrypt", "scrypt", "pbkdf2_phc", "argon2", "ldap_salted_sha1", "ldap_salted_sha256", "workos_ssha256_prefix",
     ];
+
+    /// World of Warcraft servers since SRP6: TrinityCore and AzerothCore; CMaNGOS, and Battle.net before 2013, by hint.
+    #[cfg(feature = "srp")]
+    WOW = "wow" ["wow_srp6", "cmangos_srp6", "battle_net_srp"];
 
     /// XenForo 1 and 2, serialised or with the salt in a column.
     XENFORO = "xenforo" ["xenforo_serialized", "xenforo_sha1", "xenforo_sha256", "bcrypt", "argon2"];

@@ -108,8 +108,9 @@ def unquoted(text):
 def table(rare):
     rows = {}
     for file in sorted(TABLES.rglob("*.rs")):
-        # Of identity.rs: identity_.py; of web.rs: webapps.php; of the others providers_.py.
-        if (file.name == "rare.rs") != rare or file.stem in {"identity", "jvm", "membership", "gems", "providers", "web"}:
+        # Of identity.rs: identity_.py; of enterprise.rs: enterprise_.py; of web.rs: webapps.php; of the others providers_.py.
+        elsewhere = {"identity", "enterprise", "web", "jvm", "membership", "gems", "providers"}
+        if (file.name == "rare.rs") != rare or file.stem in elsewhere:
             continue
         for id, expression, layout in ROW.findall(file.read_text("utf-8")):
             rows[id] = (unquoted(expression), unquoted(layout))

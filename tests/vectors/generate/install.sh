@@ -84,3 +84,16 @@ apt-get install -y --no-install-recommends 389-ds-base freeradius freeradius-uti
 for package in libapache-directory-api-java libslf4j-java libcommons-codec-java libmina2-java; do
     [ -e "apache/$package" ] || { apt-get download "$package" && dpkg -x "$package"_*.deb apache && touch "apache/$package"; }
 done
+# For devices, mainframes, Kerberos and SRP: MIT krb5, a Firebird server, and what hashcat's test modules want besides. Its EBCDIC
+# comes from a module that Debian does not have; Perl's own tables do the same.
+apt-get install -y --no-install-recommends krb5-user firebird3.0-server firebird3.0-utils libcrypt-des-perl libcrypt-pbkdf2-perl
+venv enterprise passlib==1.7.4 pycryptodome==4.4.0 netutils==1.19.2 impacket==0.13.1 srp==1.0.22
+mkdir -p perl/Convert
+cat > perl/Convert/EBCDIC.pm <<'PERL'
+package Convert::EBCDIC;
+use Encode ();
+use Exporter 'import';
+our @EXPORT_OK = qw(ascii2ebcdic);
+sub ascii2ebcdic { Encode::encode ("cp1047", $_[0]) }
+1;
+PERL

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes all vector files anew with the peers which install.sh has put in place.
-# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os providers databases directories mail webapps
+# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os providers databases directories mail webapps enterprise
 #           cracked (about 25 minutes) is none of them and has to be named
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -141,6 +141,13 @@ identity() {
     toml identity 'generate/identity_.py' identity_strings.jsonl
     toml identity_rare 'generate/identity_.py' identity_rare.jsonl
 }
+enterprise() {
+    local part
+    for part in core ciphers srp; do make enterprise_$part "$PEERS/enterprise/bin/python" enterprise_.py $part; done
+    toml enterprise 'generate/enterprise_.py' enterprise_core.jsonl
+    toml enterprise_ciphers 'generate/enterprise_.py' enterprise_ciphers.jsonl
+    toml enterprise_srp 'generate/enterprise_.py' enterprise_srp.jsonl
+}
 
 os() {
     local part
@@ -196,4 +203,7 @@ webapps() {
 all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications webapps)
 # applications_.py, identity_.py and webapps() confirm their own.
 for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != webapps ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity enterprise rfc recipes applications)
+# applications_.py, identity_.py and enterprise_.py confirm their own.
+for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != enterprise ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
 "$PEERS/passlib/bin/python" confirm.py "${files[@]}"
