@@ -29,6 +29,9 @@ mod error;
 mod foreign;
 pub mod guide;
 mod id;
+#[cfg(feature = "import")]
+#[cfg_attr(docsrs, doc(cfg(feature = "import")))]
+pub mod import;
 mod keyring;
 mod legacy;
 mod native;
