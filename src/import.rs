@@ -43,9 +43,6 @@ mod time;
 mod validate;
 mod vendors;
 
-#[cfg(test)]
-mod tests;
-
 pub use self::code::{Code, Issue, Level, RecordError};
 pub use self::convert::{Converted, Refused, Target, convert};
 pub use self::imported::{Imported, Importer, Reading};

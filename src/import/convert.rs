@@ -5,8 +5,6 @@ mod columns;
 mod options;
 mod parts;
 mod strings;
-#[cfg(test)]
-mod tests;
 mod types;
 
 use alloc::string::{String, ToString as _};

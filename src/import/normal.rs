@@ -5,6 +5,7 @@
 
 mod composition;
 mod read;
+mod spellings;
 mod write;
 
 use alloc::string::String;

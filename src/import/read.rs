@@ -7,6 +7,8 @@ mod ldif;
 mod scan;
 mod sql;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::io::BufRead;
 
@@ -64,6 +66,7 @@ enum Kind {
     Ldif,
     Colon(&'static [&'static str]),
     Sql(sql::State),
+    NotUtf8,
     Done,
 }
 
@@ -71,13 +74,14 @@ impl<R: BufRead> Records<R> {
     /// A stream in a form, or in the one that the first byte suggests.
     pub(super) fn new(read: R, form: Option<Form>, usual: Form, plan: Plan<'_>) -> Self {
         let mut input = Input::new(read, plan.max_record);
-        input.skip_mark();
+        let utf8 = input.skip_mark();
         let form = form.unwrap_or_else(|| match (usual, input.peek()) {
             (Form::Json | Form::Table, Some(b'{' | b'[')) => Form::Json,
             (Form::Json, Some(_)) => Form::Table,
             _ => usual,
         });
         let kind = match form {
+            _ if !utf8 => Kind::NotUtf8,
             Form::Json => Kind::Json(json::State::default()),
             Form::Table => Kind::Table(table::State::default()),
             Form::Ldif => Kind::Ldif,
@@ -98,6 +102,7 @@ impl<R: BufRead> Iterator for Records<R> {
             Kind::Ldif => ldif::next(&mut self.input),
             Kind::Colon(names) => colon::next(&mut self.input, names),
             Kind::Sql(state) => state.next(&mut self.input),
+            Kind::NotUtf8 => Some(Err(Issue::new(Code::NotUtf8))),
             Kind::Done => return None,
         };
         // What cannot be read any further is said once.

@@ -101,7 +101,6 @@ pub(super) fn descope(given: &Given<'_>) -> Result<Written, Refused> {
                 digest => json!({"sha": {"hash": encode::hex(salted.hash), "type": digest.name()}}),
             }
         }
-        Normal::Text(text) if text.starts_with("pbkdf2_sha256$") => json!({"django": {"hash": text}}),
         _ => return Err(Refused::Algorithm),
     };
     Ok(Written::of([(DESCOPE, hashed)]))

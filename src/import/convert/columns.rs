@@ -40,14 +40,6 @@ pub(super) fn auth0(given: &Given<'_>) -> Result<Written, Refused> {
             })
         }
         Normal::Digest { .. } => auth0_digest(&given.normal)?,
-        Normal::Text(text) if text.starts_with('{') => {
-            const TAKEN: [&str; 8] =
-                ["{MD5}", "{SMD5}", "{SHA}", "{SSHA}", "{SHA256}", "{SSHA256}", "{SHA512}", "{SSHA512}"];
-            match TAKEN.iter().any(|label| text.starts_with(label)) {
-                true => text_of("ldap", text.clone()),
-                false => return Err(Refused::Algorithm),
-            }
-        }
         _ => return Err(Refused::Algorithm),
     };
     Ok(Written::of([(CUSTOM, custom)]))
@@ -245,15 +237,8 @@ pub(super) fn clerk(given: &Given<'_>) -> Result<Written, Refused> {
                 }
             }
         }
-        Normal::Text(text) => {
-            match ["$P$", "{SSHA}", "pbkdf2_sha256$"].iter().position(|p| text.starts_with(p)) {
-                Some(0) => ("phpass", text.clone()),
-                Some(1) => ("ldap_ssha", text.clone()),
-                Some(_) => ("pbkdf2_sha256_django", text.clone()),
-                None if text.starts_with("bcrypt_sha256$$") => ("bcrypt_sha256_django", text.clone()),
-                None => return Err(Refused::Algorithm),
-            }
-        }
+        Normal::Text(text) if text.starts_with("$P$") => ("phpass", text.clone()),
+        Normal::Text(text) if text.starts_with("bcrypt_sha256$$") => ("bcrypt_sha256_django", text.clone()),
         _ => return Err(Refused::Algorithm),
     };
     Ok(Written::of([("password_digest", json!(digest)), ("password_hasher", json!(hasher))]))

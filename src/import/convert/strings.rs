@@ -139,7 +139,7 @@ pub(super) fn kratos(given: &Given<'_>) -> Result<Written, Refused> {
         }
         Normal::Digest { .. } => kratos_template(&given.normal)?,
         Normal::Text(text) => {
-            const CRYPTS: [&str; 6] = ["$1$", "$5$", "$6$", "{SSHA}", "{SSHA256}", "{SSHA512}"];
+            const CRYPTS: [&str; 3] = ["$1$", "$5$", "$6$"];
             match CRYPTS.iter().any(|prefix| text.starts_with(prefix)) {
                 true => text.clone(),
                 false => return Err(Refused::Algorithm),
@@ -243,11 +243,6 @@ pub(super) fn ping(given: &Given<'_>) -> Result<Written, Refused> {
                 return Err(Refused::Parameter("missing salt"));
             }
             ldap(&salted)?
-        }
-        Normal::Text(text)
-            if ["{SSHA}", "{SSHA256}", "{SSHA384}", "{SSHA512}"].iter().any(|p| text.starts_with(p)) =>
-        {
-            text.clone()
         }
         _ => return Err(Refused::Algorithm),
     };

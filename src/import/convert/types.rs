@@ -74,10 +74,16 @@ pub(super) fn casdoor(given: &Given<'_>) -> Result<Written, Refused> {
         Normal::Pbkdf2 { digest: Digest::Sha256, rounds: 27_500, salt, hash } if hash.len() == 64 => {
             written("pbkdf2-salt", encode::base64(hash), encode::base64(salt))
         }
-        Normal::Pbkdf2 { .. } => Err(Refused::Parameter("count of rounds")),
-        Normal::Text(text) if text.starts_with("pbkdf2_sha256$") => {
-            written("pbkdf2-django", text.clone(), String::new())
+        // Django's string, whose salt is text.
+        Normal::Pbkdf2 { digest: Digest::Sha256, rounds, salt, hash } if hash.len() == 32 => {
+            let salt = text(salt, "salt")?;
+            if salt.contains('$') {
+                return Err(Refused::NotText("salt"));
+            }
+            let hash = encode::base64(hash);
+            written("pbkdf2-django", alloc::format!("pbkdf2_sha256${rounds}${salt}${hash}"), String::new())
         }
+        Normal::Pbkdf2 { .. } => Err(Refused::Parameter("digest and length of the key")),
         // With a salt it is over the hexadecimal digest of the password, which no other schema has.
         normal => {
             let salted = Salted::of(normal).ok_or(Refused::Algorithm)?;

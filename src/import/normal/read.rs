@@ -4,7 +4,7 @@ use alloc::string::{String, ToString as _};
 use alloc::sync::Arc;
 
 use super::write::named;
-use super::{Bytes, Composition, HmacKey, Keyed, Normal, Sides, digest_of};
+use super::{Bytes, Composition, HmacKey, Keyed, Normal, Sides, digest_of, spellings};
 use crate::codec::base64::{self, Padding};
 use crate::codec::{Base64Alphabet, Tail, decimal, hex};
 use crate::primitives::{Argon2Variant, Digest};
@@ -35,6 +35,9 @@ fn says_itself(text: &str) -> bool {
 fn by_text(text: &str) -> Option<Normal> {
     if is_bcrypt(text) {
         return Some(Normal::Bcrypt(text.into()));
+    }
+    if let Some(normal) = spellings::read(text) {
+        return Some(normal);
     }
     let mut fields = text.strip_prefix('$')?.split('$');
     let name = fields.next()?;
@@ -135,6 +138,11 @@ fn by_hint(hint: &str, stored: &StoredHash) -> Option<Normal> {
             utf16: false,
             hash: hash()?,
         }),
+        "clerk_firebase_scrypt" => {
+            let fields: alloc::vec::Vec<&str> = stored.as_str()?.split('$').collect();
+            let [hash, salt, signer, separator, rounds, memory] = fields.as_slice() else { return None };
+            spellings::firebase((memory, rounds), [hash, salt, separator], Some(signer))
+        }
         "casdoor_pbkdf2" => {
             Some(Normal::Pbkdf2 { digest: Digest::Sha256, rounds: 27_500, salt: text_salt()?, hash: hash()? })
         }

@@ -14,7 +14,7 @@ pub(super) fn next<R: BufRead>(input: &mut Input<R>, names: &[&str]) -> Option<R
     loop {
         let line = match input.line() {
             Read::End => return None,
-            Read::TooLong(_) => return Some(Err(Issue::new(Code::RecordTooLong))),
+            Read::TooLong => return Some(Err(Issue::new(Code::RecordTooLong))),
             Read::Line(line) => line,
         };
         if line.is_empty() || line.first() == Some(&b'#') {

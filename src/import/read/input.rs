@@ -21,8 +21,8 @@ pub(super) struct Input<R> {
 /// What reading a line came to.
 pub(super) enum Read {
     Line(Line),
-    /// Longer than allowed: the start of it, and the rest is gone.
-    TooLong(Line),
+    /// Longer than allowed: it is gone.
+    TooLong,
     End,
 }
 
@@ -88,11 +88,16 @@ impl<R: BufRead> Input<R> {
         self.next_byte();
     }
 
-    /// Takes the mark that some editors put in front of UTF-8.
-    pub(super) fn skip_mark(&mut self) {
+    /// Takes the mark that some editors put in front of UTF-8. False if it is that of UTF-16.
+    pub(super) fn skip_mark(&mut self) -> bool {
         const MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
+        let mut utf8 = true;
         // A mark split over two chunks is left; the first record then is not understood.
-        self.chunks(|chunk| (if chunk.starts_with(&MARK) { MARK.len() } else { 0 }, false));
+        self.chunks(|chunk| {
+            utf8 = !(chunk.starts_with(&[0xff, 0xfe]) || chunk.starts_with(&[0xfe, 0xff]));
+            (if chunk.starts_with(&MARK) { MARK.len() } else { 0 }, false)
+        });
+        utf8
     }
 
     /// The next line without its end.
@@ -118,7 +123,7 @@ impl<R: BufRead> Input<R> {
         if line.last() == Some(&b'\r') {
             line.pop();
         }
-        if too_long { Read::TooLong(line) } else { Read::Line(line) }
+        if too_long { Read::TooLong } else { Read::Line(line) }
     }
 
     /// Gives lines back that were read ahead, to be read again.

@@ -39,7 +39,7 @@ fn entry<R: BufRead>(input: &mut Input<R>) -> Option<(Vec<Line>, usize)> {
         let line = match input.line() {
             Read::End if any => return Some((lines, len)),
             Read::End => return None,
-            Read::TooLong(_) => {
+            Read::TooLong => {
                 (len, any) = (usize::MAX, true);
                 continue;
             }

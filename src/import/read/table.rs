@@ -36,7 +36,7 @@ impl State {
         loop {
             let row = match row(input) {
                 Read::End => return None,
-                Read::TooLong(_) => return Some(Err(Issue::new(Code::RecordTooLong))),
+                Read::TooLong => return Some(Err(Issue::new(Code::RecordTooLong))),
                 Read::Line(row) => row,
             };
             if !row.is_empty() {
@@ -48,7 +48,7 @@ impl State {
     fn header<R: BufRead>(&mut self, input: &mut Input<R>) -> Result<(), Fault> {
         let row = match row(input) {
             Read::End => return Ok(()),
-            Read::TooLong(_) => return Err(Issue::new(Code::NoHeader)),
+            Read::TooLong => return Err(Issue::new(Code::NoHeader)),
             Read::Line(row) => row,
         };
         let count = |separator: u8| row.iter().filter(|byte| **byte == separator).count();

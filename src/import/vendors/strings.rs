@@ -360,7 +360,7 @@ pub(super) fn aspnet_hash(fields: &mut Fields, name: &'static str, text: String)
         Some(0) if bytes.len() < 49 => return Err(cut()),
         Some(1) => {
             let salt = bytes.get(9..13).and_then(|len| len.try_into().ok()).map(u32::from_be_bytes);
-            let least = 13_usize.saturating_add(salt.ok_or_else(cut)? as usize).saturating_add(16);
+            let least = 13_usize.saturating_add(salt.ok_or_else(cut)? as usize).saturating_add(32);
             if bytes.len() < least {
                 return Err(cut());
             }

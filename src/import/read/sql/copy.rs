@@ -13,7 +13,7 @@ use super::{Code, Fault, Input, Issue};
 pub(super) fn row<R: BufRead>(input: &mut Input<R>) -> Option<Result<Vec<Value>, Fault>> {
     let line = match input.line() {
         Read::End => return None,
-        Read::TooLong(_) => return Some(Err(Issue::new(Code::RecordTooLong))),
+        Read::TooLong => return Some(Err(Issue::new(Code::RecordTooLong))),
         Read::Line(line) => line,
     };
     if line.as_slice() == b"\\." {
