@@ -8,7 +8,7 @@
 mod store;
 
 use password_compat::Verifier;
-use password_compat::import::{Importer, Options, Source, dry_run, registry};
+use password_compat::import::{Importer, Options, Outcome, Source, dry_run, judge, registry};
 use store::{Result, Store};
 
 const SAMPLE: &str = include_str!("import/authgear.json");
@@ -26,8 +26,8 @@ fn main() -> Result<()> {
 
     // What cannot be taken over was named above; the rest is.
     let store = Store::new()?;
-    for user in read().flatten() {
-        store.insert(&user)?;
+    for record in read().filter(|record| judge(record, &verifier).outcome != Outcome::Refused) {
+        store.insert(&record?)?;
     }
 
     println!("logins");

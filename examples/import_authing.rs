@@ -8,7 +8,7 @@
 #[path = "import/store.rs"]
 mod store;
 
-use password_compat::import::{Importer, Options, Source, dry_run, hash_plaintext, registry};
+use password_compat::import::{Importer, Options, Outcome, Source, dry_run, hash_plaintext, judge, registry};
 use password_compat::{RecipeDefinition, Verifier};
 use store::{Result, Store};
 
@@ -20,7 +20,8 @@ fn main() -> Result<()> {
 
     // The pool's function in Node.js was
     //   validate: sha256(salt + md5(password)) === encryptedPassword
-    let function = RecipeDefinition::new("x-authing-pool", "sha256($salt.md5($pass))", "{hash}").from("the old pool");
+    let function =
+        RecipeDefinition::new("x-authing-pool", "sha256($salt.md5($pass))", "{hash}").from("the old pool");
     let verifier = Verifier::builder(registry(&[Source::Authing]).recipes([function]).build()?).build()?;
     // One row has `keepPassword: false`: a plain password, which is hashed here, because it is asked for.
     let options = Options::new().with_hint("x-authing-pool").allow_plaintext(true);
@@ -31,7 +32,8 @@ fn main() -> Result<()> {
     println!("{summary}");
 
     let store = Store::new()?;
-    for mut user in read().flatten() {
+    for record in read().filter(|record| judge(record, &verifier).outcome != Outcome::Refused) {
+        let mut user = record?;
         hash_plaintext(&mut user, &verifier)?;
         store.insert(&user)?;
     }

@@ -1,7 +1,7 @@
 //! A user table in SQLite, as a host would have one.
 
 use password_compat::import::Imported;
-use password_compat::{Password, StoredHash, Subject, Verifier, Attempt};
+use password_compat::{Attempt, Password, StoredHash, Subject, Verifier};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -24,7 +24,9 @@ impl Store {
     pub fn insert(&self, user: &Imported) -> Result<()> {
         let password = match user.stored.as_slice() {
             [] => None,
-            [row] if row.hint().is_none() && row.columns().next().is_none() => row.as_str().map(str::to_owned),
+            [row] if row.hint().is_none() && row.columns().next().is_none() => {
+                row.as_str().map(str::to_owned)
+            }
             [row, ..] => Some(row.to_record_text()?),
         };
         self.0.execute(
@@ -69,7 +71,8 @@ impl Store {
                 "UPDATE user SET password = ? WHERE id = ? AND password = ?",
                 params![replacement.hash(), id, stored.as_ref().and_then(StoredHash::as_str)],
             )?;
-            let new: String = self.0.query_row("SELECT password FROM user WHERE id = ?", [id], |row| row.get(0))?;
+            let new: String =
+                self.0.query_row("SELECT password FROM user WHERE id = ?", [id], |row| row.get(0))?;
             print!(" -> {} ({changed} row)", new.split('$').take(4).collect::<Vec<_>>().join("$"));
         }
         println!();

@@ -132,11 +132,10 @@ pub(super) fn whole(fields: &mut Fields, name: &'static str, text: String) -> Re
         return Ok(text_or_bcrypt(text));
     }
     // `%24` is a dollar, `%2B` a plus.
-    if text.contains("%24") || text.contains("%2B") || text.contains("%7B") {
-        if let Some(plain) = percent_decoded(&text).filter(|plain| says_itself(plain)) {
-            fields.warn(fault(Code::PercentDecoded, name));
-            return Ok(text_or_bcrypt(plain));
-        }
+    let encoded = ["%24", "%2B", "%7B"].iter().any(|code| text.contains(code));
+    if let Some(plain) = percent_decoded(&text).filter(|plain| encoded && says_itself(plain)) {
+        fields.warn(fault(Code::PercentDecoded, name));
+        return Ok(text_or_bcrypt(plain));
     }
     let inner = base64(&text).and_then(|inner| String::from_utf8(inner.to_vec()).ok());
     match inner.filter(|inner| says_itself(inner)) {

@@ -1,5 +1,7 @@
 //! What a value seems to be that no scheme accepts.
 
+use alloc::string::ToString as _;
+
 use super::code::{Code, Issue};
 use super::decode::{is_spreadsheet_number, says_itself};
 use super::normal::{bytes as base64, is_bcrypt};
@@ -46,8 +48,8 @@ pub(super) fn of_error(error: &Error, row: &StoredHash) -> Issue {
 /// The hint may be of a scheme that the registry lacks, or the value of another kind.
 fn mismatch(hint: &str, row: &StoredHash) -> Issue {
     match of_text(row) {
-        Some(code) => Issue::new(code).about(alloc::format!("{hint}")),
-        None => Issue::new(Code::HintMismatch).about(alloc::format!("{hint}")),
+        Some(code) => Issue::new(code).about(hint.to_string()),
+        None => Issue::new(Code::HintMismatch).about(hint.to_string()),
     }
 }
 
@@ -99,7 +101,7 @@ fn is_cut(text: &str) -> bool {
 fn is_encoded_digest(text: &str) -> bool {
     let hex = crate::codec::hex::is_hex(text.as_bytes())
         && DIGESTS.contains(&(text.len() / 2))
-        && text.len() % 2 == 0;
+        && text.len().is_multiple_of(2);
     // A password of 22 letters has that form too, but a digest has digits and both cases.
     let mixed = text.bytes().any(|byte| byte.is_ascii_digit())
         && text.bytes().any(|byte| byte.is_ascii_uppercase())

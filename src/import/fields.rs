@@ -78,6 +78,29 @@ impl Fields {
         Ok(None)
     }
 
+    /// The first of several members that names somebody. Of a list it is the first, and the list is kept: a directory
+    /// may have several addresses.
+    pub(super) fn name(&mut self, paths: &[&'static str]) -> Result<Option<String>, Fault> {
+        for path in paths {
+            let first = match self.take(path) {
+                Some(Value::Array(list)) => {
+                    let first = list.iter().find_map(Value::as_str).map(String::from);
+                    self.put(path, Value::Array(list));
+                    first
+                }
+                Some(value) => {
+                    self.put(path, value);
+                    self.text(path)?
+                }
+                None => None,
+            };
+            if let Some(name) = first.filter(|name| !name.is_empty()) {
+                return Ok(Some(name));
+            }
+        }
+        Ok(None)
+    }
+
     /// A text that has to be there.
     pub(super) fn need(&mut self, path: &'static str) -> Result<String, Fault> {
         self.text(path)?.ok_or_else(|| fault(Code::MissingField, path))

@@ -229,7 +229,7 @@ fn first(fields: &mut Fields, around: &Around<'_>, role: Role) -> Result<Option<
     if around.vendor.mapped {
         return Ok(around.mapped(fields, role).filter(|text| !text.is_empty()));
     }
-    fields.first_text(around.vendor.paths(role)).map(|text| text.filter(|text| !text.is_empty()))
+    fields.name(around.vendor.paths(role))
 }
 
 #[derive(Default)]

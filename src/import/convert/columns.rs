@@ -230,6 +230,7 @@ pub(super) fn clerk(given: &Given<'_>) -> Result<Written, Refused> {
             let salted = Salted::of(&given.normal).ok_or(Refused::Algorithm)?;
             let salted = salted.plain(&[Digest::Md5, Digest::Sha1, Digest::Sha256])?;
             match salted.digest {
+                Digest::Sha1 if salted.after.is_empty() => return Err(Refused::Algorithm),
                 Digest::Sha1 => ("ldap_ssha", ldap(&salted)?),
                 digest => {
                     salted.unsalted()?;

@@ -8,6 +8,7 @@ use super::{Bytes, Composition, HmacKey, Keyed, Normal, Sides, digest_of, spelli
 use crate::codec::base64::{self, Padding};
 use crate::codec::{Base64Alphabet, Tail, decimal, hex};
 use crate::primitives::{Argon2Variant, Digest};
+use crate::scheme::Confidence;
 use crate::stored::{Column, StoredHash};
 
 impl Normal {
@@ -19,11 +20,19 @@ impl Normal {
             Some("firebase_scrypt") => firebase(stored),
             Some(hint) => match Composition::of(hint) {
                 Some(composition) => composed(composition, stored),
-                None => by_text(text).or_else(|| by_hint(hint, stored)),
+                None => by_hint(hint, stored).or_else(|| by_text(text).filter(|_| is_plain(hint, stored))),
             },
             None => by_text(text).or_else(|| says_itself(text).then(|| Self::Text(text.into()))),
         }
     }
+}
+
+/// Whether the hint says no more than the string itself. A dialect, such as bcrypt of a password and a pepper, has the
+/// string of another scheme and means something else.
+fn is_plain(hint: &str, stored: &StoredHash) -> bool {
+    crate::schemes::scheme(hint).is_some_and(|scheme| {
+        scheme.profile().dialect_of.is_none() && scheme.recognise(stored) == Some(Confidence::Certain)
+    })
 }
 
 /// Whether the string begins with the name of its format.

@@ -193,7 +193,7 @@ impl State {
                     value = Some(Value::String(text));
                 }
                 Token::Name { text, quote: None } if text.eq_ignore_ascii_case("null") => {
-                    value = Some(Value::Null)
+                    value = Some(Value::Null);
                 }
                 // A number, or what stands in front of a text: `_binary`, `E`.
                 Token::Name { text, .. } => value = value.or(Some(Value::String(text))),

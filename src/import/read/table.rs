@@ -87,14 +87,14 @@ fn row<R: BufRead>(input: &mut Input<R>) -> Read {
         Read::Line(line) => line,
         other => return other,
     };
-    if quotes(&row) % 2 == 0 {
+    if quotes(&row).is_multiple_of(2) {
         return Read::Line(row);
     }
     let mut more: Vec<Line> = Vec::new();
     let mut open = true;
     while open && more.len() < MAX_LINES {
         let Read::Line(line) = input.line() else { break };
-        open = quotes(&line) % 2 == 0;
+        open = quotes(&line).is_multiple_of(2);
         more.push(line);
     }
     let total: usize = more.iter().map(|line| line.len() + 1).sum();

@@ -36,7 +36,13 @@ pub(super) static VENDORS: &[Vendor] = &[
                 (Role::Login, &["username", "nickname"]),
                 (Role::MustChange, &["options.resetPasswordOnFirstLogin", "resetPasswordOnFirstLogin"]),
             ])
-            .schemes(&[MODERN])
+            .schemes(&[
+                MODERN,
+                presets::PHP.schemes(),
+                presets::DJANGO.schemes(),
+                presets::LDAP.schemes(),
+                &["drupal7"],
+            ])
     },
     Vendor::new(Source::Supabase, "supabase", whole)
         .hash(&["password_hash", "encrypted_password"])
@@ -273,8 +279,10 @@ fn supertokens(fields: &mut Fields, _: &mut Around<'_>) -> Result<Taken, Fault> 
     let fits = match (algorithm.as_deref().map(str::to_ascii_lowercase).as_deref(), &normal) {
         (None, _) => true,
         (Some("bcrypt"), normal) => matches!(normal, Normal::Bcrypt(_)),
-        (Some("argon2"), Normal::Text(text)) => text.starts_with("$argon2"),
-        (Some("firebase_scrypt"), Normal::Text(text)) => text.starts_with("$f_scrypt$"),
+        (Some("argon2"), normal) => matches!(normal, Normal::Text(text) if text.starts_with("$argon2")),
+        (Some("firebase_scrypt"), normal) => {
+            matches!(normal, Normal::Text(text) if text.starts_with("$f_scrypt$"))
+        }
         _ => return Err(fault(Code::UnknownAlgorithm, "hashingAlgorithm")),
     };
     match (fits, &normal) {
@@ -353,7 +361,7 @@ pub(super) fn aspnet_hash(fields: &mut Fields, name: &'static str, text: String)
     let cut = || fault(Code::Truncated, name);
     let Some(bytes) = base64(&text) else {
         // A text that lost its end is no whole groups of four characters.
-        return Err(if text.len() % 4 == 0 { fault(Code::BadEncoding, name) } else { cut() });
+        return Err(if text.len().is_multiple_of(4) { fault(Code::BadEncoding, name) } else { cut() });
     };
     match bytes.first() {
         Some(0) if bytes.len() == 49 => {}

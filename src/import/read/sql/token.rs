@@ -89,12 +89,9 @@ fn word<R: BufRead>(input: &mut Input<R>, first: u8) -> Token {
         return Token::TooLong;
     }
     // 0x5f4d…: bytes.
-    if let Some(digits) = bytes.strip_prefix(b"0x") {
-        if let Some(text) =
-            crate::codec::hex::decode(digits).and_then(|bytes| String::from_utf8(bytes.to_vec()).ok())
-        {
-            return Token::Text(text);
-        }
+    let decoded = bytes.strip_prefix(b"0x").and_then(crate::codec::hex::decode);
+    if let Some(text) = decoded.and_then(|bytes| String::from_utf8(bytes.to_vec()).ok()) {
+        return Token::Text(text);
     }
     Token::Name { text: String::from_utf8_lossy(&bytes).into_owned(), quote: None }
 }
