@@ -45,7 +45,7 @@ mod vendors;
 
 pub use self::code::{Code, Issue, Level, RecordError};
 pub use self::convert::{Converted, Refused, Target, convert};
-pub use self::imported::{Imported, Importer, Reading};
+pub use self::imported::{Imported, Importer, RecordStream};
 pub use self::options::{Mapping, Options};
 pub use self::plaintext::hash_plaintext;
 pub use self::read::Form;

@@ -81,7 +81,7 @@ impl Importer {
     }
 
     /// The records of an input, one at a time.
-    pub fn read<R: BufRead>(self, input: R) -> Reading<R> {
+    pub fn read<R: BufRead>(self, input: R) -> RecordStream<R> {
         let Self { source, options } = self;
         let vendor = source.vendor();
         let plan = Plan {
@@ -91,12 +91,12 @@ impl Importer {
             max_record: options.max_record,
         };
         let records = Records::new(input, options.form, vendor.form, plan);
-        Reading { records, source, vendor, keyring: options.keyring.clone(), options, index: 0 }
+        RecordStream { records, source, vendor, keyring: options.keyring.clone(), options, index: 0 }
     }
 }
 
 /// The records of an input.
-pub struct Reading<R> {
+pub struct RecordStream<R> {
     records: Records<R>,
     source: Source,
     vendor: &'static Vendor,
@@ -105,23 +105,23 @@ pub struct Reading<R> {
     index: u64,
 }
 
-impl<R> Reading<R> {
+impl<R> RecordStream<R> {
     /// The keys of the options, and those that the file has given so far: what the verifier needs.
     pub fn keyring(&self) -> &Keyring {
         &self.keyring
     }
 }
 
-impl<R> fmt::Debug for Reading<R> {
+impl<R> fmt::Debug for RecordStream<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reading")
+        f.debug_struct("RecordStream")
             .field("source", &self.source)
             .field("index", &self.index)
             .finish_non_exhaustive()
     }
 }
 
-impl<R: BufRead> Iterator for Reading<R> {
+impl<R: BufRead> Iterator for RecordStream<R> {
     type Item = Result<Imported, RecordError>;
 
     fn next(&mut self) -> Option<Self::Item> {
