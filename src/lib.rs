@@ -35,6 +35,9 @@ mod id;
 #[cfg(feature = "inventory")]
 #[cfg_attr(docsrs, doc(cfg(feature = "inventory")))]
 pub mod inventory;
+#[cfg(feature = "import")]
+#[cfg_attr(docsrs, doc(cfg(feature = "import")))]
+pub mod import;
 mod keyring;
 mod legacy;
 mod native;
