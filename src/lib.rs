@@ -32,6 +32,9 @@ mod error;
 mod foreign;
 pub mod guide;
 mod id;
+#[cfg(feature = "import")]
+#[cfg_attr(docsrs, doc(cfg(feature = "import")))]
+pub mod import;
 #[cfg(feature = "inventory")]
 #[cfg_attr(docsrs, doc(cfg(feature = "inventory")))]
 pub mod inventory;
