@@ -12,7 +12,7 @@ use password_compat::calibrate::{
 
 use crate::failure::{Answer, Failure, with_causes};
 use crate::plot::Series;
-use crate::terminal::bar;
+use crate::terminal::{bar, say};
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Kind {
@@ -94,27 +94,27 @@ impl Arguments {
         if let Some(logins) = self.logins {
             let load = Load::new(logins, cores(), memory).failures(self.failures).head_room(self.head_room);
             let Some(demand) = load.demand() else {
-                println!("so many logins do not fit this host");
+                say!("so many logins do not fit this host");
                 return Ok(Answer::No);
             };
-            println!("{demand}");
+            say!("{demand}");
             (target, wanted) = (demand.target(algorithm), demand.native);
         }
         if self.below_minimum {
             target = target.allow_below_minimum();
         }
-        let choice = match choose(&target, |point| println!("measured {point}")) {
+        let choice = match choose(&target, |point| eprintln!("measured {point}")) {
             Ok(choice) => choice,
             Err(error @ CalibrationError::Derive(_)) => return Err(failed(&error)),
             Err(error) => {
-                println!("{}", with_causes(&error));
+                say!("{}", with_causes(&error));
                 return Ok(Answer::No);
             }
         };
-        println!("\n{choice}");
+        say!("\n{choice}");
         let points = around(&choice, &target).map_err(|error| failed(&error))?;
         let series = Series { title: "Time of one login".into(), points, target: Some(wanted) };
-        print!("{}", series.bars(48));
+        say!("{}", series.bars(48).trim_end());
         if let Some(path) = &self.svg {
             let svg = series.svg().map_err(Failure::usage)?;
             std::fs::write(path, svg).map_err(Failure::of(&path.display().to_string()))?;

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::config::Config;
 use crate::failure::{Answer, Failure};
 use crate::import::Plan;
-use crate::terminal::count;
+use crate::terminal::{count, say};
 
 /// Write a file of users in the schema of another vendor: lossless, or refused with a reason.
 #[derive(Args)]
@@ -40,7 +40,9 @@ pub struct Arguments {
 impl Arguments {
     pub fn run(&self) -> Result<Answer, Failure> {
         if self.to == "list" {
-            Target::ALL.iter().for_each(|target| println!("{target}"));
+            for target in Target::ALL {
+                say!("{target}");
+            }
             return Ok(Answer::Yes);
         }
         let target = Target::from_name(&self.to).ok_or_else(|| {

@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::config::Config;
 use crate::failure::{Answer, Failure, with_causes};
 use crate::keys;
+use crate::terminal::say;
 
 /// Hash a new password with the native scheme of the configuration.
 #[derive(Args)]
@@ -27,9 +28,9 @@ impl Arguments {
         let password = keys::ask("New password: ")?;
         match verifier.hash(&password) {
             Ok(stored) if self.json => {
-                println!("{}", json!({ "hash": stored.as_str(), "hint": stored.hint() }))
+                say!("{}", json!({ "hash": stored.as_str(), "hint": stored.hint() }))
             }
-            Ok(stored) => println!("{}", stored.as_str().unwrap_or_default()),
+            Ok(stored) => say!("{}", stored.as_str().unwrap_or_default()),
             Err(error @ (HashError::Unfit(_) | HashError::TooLong(_))) => {
                 eprintln!("password-compat: {}", with_causes(&error));
                 return Ok(Answer::No);

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::config::Config;
 use crate::failure::{Answer, Failure, with_causes};
-use crate::terminal::{Color, Progress, count, paint};
+use crate::terminal::{Color, Progress, count, paint, say};
 
 /// Judge a file of another system's users, and take it over.
 ///
@@ -141,7 +141,7 @@ impl Arguments {
     pub fn run(&self) -> Result<Answer, Failure> {
         if self.source == "list" {
             for source in Source::ALL {
-                println!("{:20} {}", source.name(), source.schemes().collect::<Vec<_>>().join(" "));
+                say!("{:20} {}", source.name(), source.schemes().collect::<Vec<_>>().join(" "));
             }
             return Ok(Answer::Yes);
         }
@@ -243,18 +243,19 @@ impl<'a> Run<'a> {
             }
         }
         if self.arguments.out.as_deref() != Some("-") {
-            self.show(&finding);
+            self.show(&finding)?;
         }
         Ok(())
     }
 
-    fn show(&self, finding: &Finding) {
+    fn show(&self, finding: &Finding) -> Result<(), Failure> {
         if self.arguments.json {
-            println!("{}", as_json(finding));
+            say!("{}", as_json(finding));
         } else if finding.outcome != Outcome::Accepted {
             self.progress.end();
-            println!("{finding}");
+            say!("{finding}");
         }
+        Ok(())
     }
 
     fn end(mut self) -> Result<Answer, Failure> {

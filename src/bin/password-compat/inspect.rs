@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::calibrate;
 use crate::config::Config;
 use crate::failure::{Answer, Failure, with_causes};
-use crate::terminal::{Color, duration, paint};
+use crate::terminal::{Color, duration, paint, say};
 
 /// Explain one stored hash: scheme, parameters, cost, time on this host, what the policy says, what to enable.
 #[derive(Args)]
@@ -76,9 +76,9 @@ impl Arguments {
         facts["candidates"] = candidates.into();
         facts["estimated_on"] = host(&calibration).into();
         if self.json {
-            println!("{facts}");
+            say!("{facts}");
         } else {
-            show(&facts);
+            show(&facts)?;
         }
         Ok(examined.is_ok().into())
     }
@@ -119,35 +119,36 @@ fn host(calibration: &Calibration) -> String {
     format!("{}{elsewhere}", calibration.host().cpu)
 }
 
-fn show(facts: &Value) {
+fn show(facts: &Value) -> Result<(), Failure> {
     let text = |name: &str| match &facts[name] {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         Value::Array(all) => all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     };
-    let line = |label: &str, value: String| {
+    let line = |label: &str, value: String| -> Result<(), Failure> {
         if !value.is_empty() {
-            println!("{label:18} {value}");
+            say!("{label:18} {value}");
         }
+        Ok(())
     };
     if facts["error"].is_null() {
-        line("scheme", text("scheme"));
-        line("written by", text("source"));
-        line("layers", text("chain"));
-        line("parameters", text("params"));
-        line("strength", text("strength"));
+        line("scheme", text("scheme"))?;
+        line("written by", text("source"))?;
+        line("layers", text("chain"))?;
+        line("parameters", text("params"))?;
+        line("strength", text("strength"))?;
         let time = facts["time_ms"].as_f64().map(|ms| duration(std::time::Duration::from_secs_f64(ms / 1e3)));
-        line("time", format!("{} on {}", time.unwrap_or_default(), text("estimated_on")));
-        line("memory", format!("{} KiB", facts["memory_bytes"].as_u64().unwrap_or(0).div_ceil(1024)));
-        line("longest password", format!("{} bytes", text("longest_password")));
+        line("time", format!("{} on {}", time.unwrap_or_default(), text("estimated_on")))?;
+        line("memory", format!("{} KiB", facts["memory_bytes"].as_u64().unwrap_or(0).div_ceil(1024)))?;
+        line("longest password", format!("{} bytes", text("longest_password")))?;
         let policy = text("policy");
         let color = if policy == "keep" { Color::Green } else { Color::Yellow };
-        line("policy", format!("{} {}", paint(color, &policy), text("reasons")));
+        line("policy", format!("{} {}", paint(color, &policy), text("reasons")))?;
     } else {
-        line("no verdict", paint(Color::Red, &text("error")));
-        line("because", text("message"));
-        line("enable it by", text("enable"));
+        line("no verdict", paint(Color::Red, &text("error")))?;
+        line("because", text("message"))?;
+        line("enable it by", text("enable"))?;
     }
-    line("could be", text("candidates"));
+    line("could be", text("candidates"))
 }

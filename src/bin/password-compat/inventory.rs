@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::config::Config;
 use crate::failure::{Answer, Failure};
 use crate::rows::{self, Input};
-use crate::terminal::{Color, Progress, bar, count, duration, paint, rate};
+use crate::terminal::{Color, Progress, bar, count, duration, paint, rate, say};
 use crate::{calibrate, html};
 
 const DAY: u64 = 86_400;
@@ -85,9 +85,9 @@ impl Arguments {
             std::fs::write(path, page).map_err(Failure::of(&path.display().to_string()))?;
         }
         if self.json {
-            println!("{}", as_json(&report));
+            say!("{}", as_json(&report));
         } else {
-            show(&report);
+            show(&report)?;
         }
         Ok((!self.ready || report.readiness.answer == Ready::Yes).into())
     }
@@ -190,46 +190,53 @@ fn as_json(report: &Report) -> Value {
     })
 }
 
-fn show(report: &Report) {
+fn show(report: &Report) -> Result<(), Failure> {
     let inventory = &report.inventory;
     let all: u64 = inventory.classes().map(|class| class.count).sum();
-    println!(
+    say!(
         "{} rows: {} hashes, {} disabled, {} unreadable\n",
         count(inventory.rows() + report.bad_lines),
         count(all),
         count(inventory.disabled()),
         count(unreadable(report))
     );
-    println!(
+    say!(
         "{:26} {:34} {:8} {:11} {:>12}  {:24} {:>9}  {:>12}",
-        "scheme", "parameters", "", "strength", "rows", "", "a login", "guesses/s"
+        "scheme",
+        "parameters",
+        "",
+        "strength",
+        "rows",
+        "",
+        "a login",
+        "guesses/s"
     );
     for class in inventory.weakest_first() {
-        show_class(class, all, &report.calibration);
+        show_class(class, all, &report.calibration)?;
     }
     for (code, rows) in inventory.unreadable() {
         let places: Vec<String> =
             rows.examples.iter().map(|(place, len)| format!("row {place} ({len} bytes)")).collect();
-        println!("{:26} {:>66}  {}", paint(Color::Red, code), count(rows.count), places.join(", "));
+        say!("{:26} {:>66}  {}", paint(Color::Red, code), count(rows.count), places.join(", "));
     }
-    println!(
+    say!(
         "\na login takes {} in the mean of these rows",
         duration(inventory.mean_verification(&report.calibration))
     );
-    println!("guesses: {ATTACK_SOURCE}");
-    show_readiness(report);
+    say!("guesses: {ATTACK_SOURCE}");
+    show_readiness(report)?;
     if let Some(comparison) = &report.comparison {
-        show_comparison(comparison);
+        show_comparison(comparison)?;
     }
     if let Some(what_if) = &report.what_if {
-        println!(
+        say!(
             "\nunder the other policy: {} refused, {} upgraded, {} kept",
             count(what_if.refused()),
             count(what_if.upgraded()),
             count(what_if.kept())
         );
         for (scheme, [refused, upgraded, kept]) in what_if.by_scheme() {
-            println!(
+            say!(
                 "  {:26} {:>12} refused {:>12} upgraded {:>12} kept",
                 scheme.as_str(),
                 count(refused),
@@ -238,16 +245,17 @@ fn show(report: &Report) {
             );
         }
     }
+    Ok(())
 }
 
 pub fn unreadable(report: &Report) -> u64 {
     report.bad_lines + report.inventory.unreadable().map(|(_, rows)| rows.count).sum::<u64>()
 }
 
-fn show_class(class: &Class, all: u64, calibration: &Calibration) {
+fn show_class(class: &Class, all: u64, calibration: &Calibration) -> Result<(), Failure> {
     let share = class.count as f64 / all.max(1) as f64;
     let guesses = class.attack_rate().map_or("-".to_string(), |found| rate(found.guesses_per_second));
-    println!(
+    say!(
         "{:26} {:34} {:8} {:11} {:>12}  {} {:>9}  {guesses:>12}",
         class.scheme.as_str(),
         class.params,
@@ -257,25 +265,29 @@ fn show_class(class: &Class, all: u64, calibration: &Calibration) {
         bar(share, 24),
         duration(class.time(calibration)),
     );
+    Ok(())
 }
 
-fn show_readiness(report: &Report) {
+fn show_readiness(report: &Report) -> Result<(), Failure> {
     let readiness = &report.readiness;
     let (word, color) = match readiness.answer {
         Ready::Yes => ("yes", Color::Green),
         Ready::No => ("no", Color::Red),
         _ => ("unknown", Color::Yellow),
     };
-    println!("\nmay the old database be closed? {}", paint(color, word));
-    readiness.reasons.iter().for_each(|reason| println!("  {reason}"));
+    say!("\nmay the old database be closed? {}", paint(color, word));
+    for reason in &readiness.reasons {
+        say!("  {reason}");
+    }
     for left in &readiness.leftovers {
         let scheme = left.scheme.as_ref().map_or("unreadable", |scheme| scheme.as_str());
-        println!("  {:>12} {scheme}: {:?}", count(left.count), left.plan);
+        say!("  {:>12} {scheme}: {:?}", count(left.count), left.plan);
     }
+    Ok(())
 }
 
-fn show_comparison(comparison: &Comparison) {
-    println!(
+fn show_comparison(comparison: &Comparison) -> Result<(), Failure> {
+    say!(
         "\nin {:.1} days {} legacy hashes became {}: {:.1} a day",
         comparison.days,
         count(comparison.before),
@@ -283,10 +295,10 @@ fn show_comparison(comparison: &Comparison) {
         comparison.per_day
     );
     match &comparison.projection {
-        None => println!("  nothing moves"),
+        None => say!("  nothing moves"),
         Some(found) => {
             let latest = found.latest.map_or("never".to_string(), html::day);
-            println!(
+            say!(
                 "  the threshold is reached on {} ({} to {latest})",
                 html::day(found.at),
                 html::day(found.earliest)
@@ -294,6 +306,7 @@ fn show_comparison(comparison: &Comparison) {
         }
     }
     if let Some(remainder) = comparison.remainder {
-        println!("  {} never logged in and will not migrate themselves", count(remainder));
+        say!("  {} never logged in and will not migrate themselves", count(remainder));
     }
+    Ok(())
 }

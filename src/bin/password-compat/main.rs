@@ -25,6 +25,7 @@ mod terminal;
 mod verify;
 mod wrap;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -108,7 +109,9 @@ fn main() -> ExitCode {
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<Answer, Failure> {
-    clap_complete::generate(shell, &mut Cli::command(), "password-compat", &mut std::io::stdout());
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "password-compat", &mut text);
+    std::io::stdout().write_all(&text)?;
     Ok(Answer::Yes)
 }
 

@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::failure::{Answer, Failure};
 use crate::inspect::row;
 use crate::keys;
-use crate::terminal::{Progress, count};
+use crate::terminal::{Progress, count, say};
 
 /// Find the recipe of an undocumented column from one row and its known password.
 #[derive(Args)]
@@ -64,12 +64,12 @@ impl Arguments {
             if self.json {
                 let (recipe, layout) =
                     (fit.recipe().map(ToString::to_string), fit.layout().map(ToString::to_string));
-                println!(
+                say!(
                     "{}",
                     json!({ "id": "x-imported", "expression": recipe, "layout": layout, "known_as": known })
                 );
             } else {
-                println!("{fit}{}{}", if known.is_empty() { "" } else { "  known as " }, known.join(", "));
+                say!("{fit}{}{}", if known.is_empty() { "" } else { "  known as " }, known.join(", "));
             }
         }
         Ok((report.fits().len() > 0).into())

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::failure::{Answer, Failure, with_causes};
 use crate::inspect::row;
 use crate::keys;
-use crate::terminal::{Color, paint};
+use crate::terminal::{Color, paint, say};
 
 #[derive(Subcommand)]
 pub enum Recipe {
@@ -56,7 +56,7 @@ impl Arguments {
         let scheme = match definition.scheme() {
             Ok(scheme) => scheme,
             Err(error) => {
-                println!("{}", paint(Color::Red, &with_causes(&error)));
+                say!("{}", paint(Color::Red, &with_causes(&error)));
                 return Ok(Answer::No);
             }
         };
@@ -75,20 +75,20 @@ impl Arguments {
             "message": tried.as_ref().map(|(_, message)| message),
         });
         if self.json {
-            println!("{facts}");
+            say!("{facts}");
         } else {
             for name in ["expression", "layout", "strength"] {
-                println!("{name:12} {}", facts[name].as_str().unwrap_or_default());
+                say!("{name:12} {}", facts[name].as_str().unwrap_or_default());
             }
             if !needs.is_empty() {
-                println!("{:12} {}", "needs", needs.join(", "));
+                say!("{:12} {}", "needs", needs.join(", "));
             }
             if let Some((_, cost)) = cost {
-                println!("{:12} {:.2} µs of the reference core", "costs", cost.work as f64 / 1e6);
+                say!("{:12} {:.2} µs of the reference core", "costs", cost.work as f64 / 1e6);
             }
             if let Some((matches, message)) = &tried {
                 let color = if *matches { Color::Green } else { Color::Red };
-                println!("{:12} {}", "tried", paint(color, message));
+                say!("{:12} {}", "tried", paint(color, message));
             }
         }
         Ok(tried.is_none_or(|(matches, _)| matches).into())

@@ -5,6 +5,7 @@ use password_compat::{presets, schemes};
 use serde_json::json;
 
 use crate::failure::{Answer, Failure};
+use crate::terminal::say;
 
 /// List the schemes of this build.
 #[derive(Args)]
@@ -37,7 +38,7 @@ impl Arguments {
             let prefixes: Vec<&str> = scheme.prefixes().iter().map(|prefix| prefix.text()).collect();
             let needs: Vec<String> = profile.needs.iter().map(ToString::to_string).collect();
             if self.json {
-                println!(
+                say!(
                     "{}",
                     json!({
                         "id": id.as_str(), "prefixes": prefixes, "strength": profile.strength.name(), "needs": needs,
@@ -46,7 +47,7 @@ impl Arguments {
                     })
                 );
             } else {
-                println!(
+                say!(
                     "{:36} {:12} {:28} {}",
                     id.as_str(),
                     profile.strength.name(),

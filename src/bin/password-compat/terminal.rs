@@ -3,6 +3,15 @@
 use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
 
+/// Writes a line to standard output. Whoever reads it may have stopped: that is
+/// no panic.
+macro_rules! say {
+    ($($text:tt)*) => {
+        std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("{}\n", format_args!($($text)*)))?
+    };
+}
+pub(crate) use say;
+
 /// Text in a colour, if standard output is a terminal that wants colours.
 pub fn paint(color: Color, text: &str) -> String {
     if colors() { format!("\u{1b}[{}m{text}\u{1b}[0m", color as u8) } else { text.to_string() }

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::config::Config;
 use crate::failure::{Answer, Failure, with_causes};
 use crate::inspect::row;
-use crate::terminal::{Color, paint};
+use crate::terminal::{Color, paint, say};
 use crate::{jsonl, keys};
 
 /// Verify a password against a stored hash, or many from a file of JSON lines.
@@ -73,17 +73,17 @@ impl Arguments {
                     answer["error"] = error.code().into();
                 }
             }
-            println!("{answer}");
+            say!("{answer}");
         } else {
             match &outcome {
                 Ok(Outcome::Accepted(found)) => {
-                    println!("{} by {}", paint(Color::Green, "accepted"), found.scheme());
+                    say!("{} by {}", paint(Color::Green, "accepted"), found.scheme());
                     for reason in found.upgrade().map(|upgrade| upgrade.reasons()).unwrap_or_default() {
-                        println!("  to be replaced: {}", reason.name());
+                        say!("  to be replaced: {}", reason.name());
                     }
                 }
-                Ok(_) => println!("{}", paint(Color::Red, "rejected")),
-                Err(error) => println!("{}: {}", paint(Color::Red, error.code()), with_causes(error)),
+                Ok(_) => say!("{}", paint(Color::Red, "rejected")),
+                Err(error) => say!("{}: {}", paint(Color::Red, error.code()), with_causes(error)),
             }
         }
         Ok(accepted.into())
