@@ -14,8 +14,8 @@ use crate::stored::StoredHash;
 const KEPT: usize = 16;
 
 /// The schemes that could own a stored hash, the most certain first: certain
-/// ones by the length of their prefix, dialects, then shapes, the narrowest
-/// alphabet first.
+/// ones by the length of their prefix and their dialects, then shapes, the
+/// narrowest alphabet first, and dialects of those.
 #[derive(Clone)]
 pub struct Identification<'a> {
     found: [Option<Found<'a>>; KEPT],
@@ -151,12 +151,19 @@ impl<'a> Rest<'a> {
 }
 
 impl Found<'_> {
-    fn rank(&self) -> (Confidence, usize) {
+    fn rank(&self) -> (u8, usize) {
         let fit = match self.by {
             By::Prefix(len) => usize::MAX - len,
             By::Shape(alphabet) => alphabet.into(),
         };
-        (self.confidence, fit)
+        let class = match (self.confidence, self.by) {
+            (Confidence::Certain, _) => 0,
+            (Confidence::Dialect, By::Prefix(_)) => 1,
+            (Confidence::Shape, _) => 2,
+            // Behind its base, which has a shape only.
+            (Confidence::Dialect, By::Shape(_)) => 3,
+        };
+        (class, fit)
     }
 }
 
