@@ -7,6 +7,7 @@
 mod calibrate;
 mod config;
 mod convert;
+mod describe;
 mod failure;
 mod hash;
 mod html;
@@ -69,6 +70,8 @@ enum Command {
     Recipe(recipe::Recipe),
     /// Choose the parameters of new hashes by measuring this host
     Calibrate(calibrate::Arguments),
+    /// Print the configuration that presets make, for --config: to be edited
+    Describe(describe::Arguments),
     /// List the schemes of this build
     Schemes(schemes::Arguments),
     /// Print the completions of a shell
@@ -93,6 +96,7 @@ fn main() -> ExitCode {
         Command::Probe(arguments) => arguments.run(),
         Command::Recipe(recipe) => recipe.run(),
         Command::Calibrate(arguments) => arguments.run(),
+        Command::Describe(arguments) => arguments.run(),
         Command::Schemes(arguments) => arguments.run(),
         Command::Completions { shell } => completions(shell),
         Command::Man => manual(),
