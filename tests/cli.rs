@@ -82,6 +82,7 @@ fn every_command_explains_itself_with_examples() {
         "wrap",
         "probe",
         "calibrate",
+        "describe",
         "schemes",
     ];
     for command in commands {
@@ -460,6 +461,16 @@ fn shards_make_up_the_table() {
     for wrong in ["0/3", "4/3", "1", "a/b"] {
         assert_eq!(code(&run(&["wrap", &input, "--config", &config, "--shard", wrong], "")), 2, "{wrong}");
     }
+}
+
+#[test]
+fn what_is_described_is_read_again() {
+    let folder = folder("describe");
+    let text = stdout(&run(&["describe", "--preset", "django"], ""));
+    let config = file(&folder, "server.json", &text);
+    assert_eq!(stdout(&run(&["describe", "--config", &config], "")), text);
+    assert_eq!(code(&run(&["inspect", "--config", &config, MD5], "")), 0);
+    assert_eq!(code(&run(&["inspect", "--config", &folder.join("none").display().to_string(), MD5], "")), 3);
 }
 
 #[test]

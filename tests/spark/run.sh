@@ -15,8 +15,8 @@ command -v java > /dev/null || { echo "no java at hand" >&2; exit 1; }
 cargo build --release --features cli --bin password-compat
 rm -rf "$work"
 mkdir -p "$work"
-"$venv/bin/python" tests/spark/table.py "$work" "$rows"
 binary=$target/release/password-compat
+"$venv/bin/python" tests/spark/table.py "$work" "$rows" "$binary"
 SPARK_HOME=$("$venv/bin/python" -c 'import os, pyspark; print(os.path.dirname(pyspark.__file__))')
 export SPARK_HOME PYSPARK_PYTHON=$venv/bin/python PYSPARK_DRIVER_PYTHON=$venv/bin/python SPARK_LOCAL_IP=127.0.0.1
 
