@@ -4,16 +4,16 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
-use password_compat::Timestamp;
 use password_compat::calibrate::Calibration;
 use password_compat::inventory::{
     ATTACK_SOURCE, Answer as Ready, Class, Comparison, Inventory, Readiness, Row, WhatIf,
 };
+use password_compat::{Timestamp, Verifier};
 use serde_json::{Value, json};
 
 use crate::config::Config;
 use crate::failure::{Answer, Failure};
-use crate::rows::{self, Input};
+use crate::rows::{self, Input, Read1};
 use crate::terminal::{Color, Progress, bar, count, duration, paint, rate, say};
 use crate::{calibrate, html};
 
@@ -55,6 +55,9 @@ pub struct Arguments {
     /// A saved calibration, for times on that host [default: the reference core]
     #[arg(long, value_name = "FILE")]
     calibration: Option<PathBuf>,
+    /// Threads [default: the cores that there are]
+    #[arg(long)]
+    threads: Option<usize>,
     /// Write a page with charts to this file
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
@@ -95,29 +98,23 @@ impl Arguments {
     fn report(&self) -> Result<Report, Failure> {
         let verifier = self.config.verifier()?;
         let now = Timestamp::now();
-        let mut what_if = self.other_policy(now)?;
-        let mut inventory = Inventory::new().taken_at(now);
-        let (mut bad_lines, mut progress, size) = (0, Progress::new(), self.input.size());
+        let other = self.other_policy(now)?;
+        let threads = self.threads.unwrap_or_else(password_compat::calibrate::cores).max(1);
+        let mut counts = Counts::new(other.as_ref().map(|(_, what_if)| what_if.clone()));
+        let (mut place, mut batch) = (0_u64, Vec::with_capacity(threads * BATCH));
+        let (mut progress, size) = (Progress::new(), self.input.size());
         self.input.each(|row, read| {
-            match row {
-                Err(_) => bad_lines += 1,
-                Ok(row) => {
-                    let mut counted = Row::of(&row.stored);
-                    if let Some(last) = row.last_success {
-                        counted = counted.last_success(last);
-                    }
-                    if let Some(group) = &row.group {
-                        counted = counted.group(group);
-                    }
-                    inventory.add(&verifier, &counted);
-                    if let Some((verifier, counts)) = &mut what_if {
-                        counts.add(verifier, &row.stored);
-                    }
-                }
+            batch.push((place, row));
+            place += 1;
+            if batch.len() >= threads * BATCH {
+                counts.count(&verifier, other.as_ref().map(|(verifier, _)| verifier), &mut batch, threads);
+                progress.at(place, size.map(|size| read as f64 / size as f64));
             }
-            progress.at(inventory.rows(), size.map(|size| read as f64 / size as f64));
             Ok(())
         })?;
+        counts.count(&verifier, other.as_ref().map(|(verifier, _)| verifier), &mut batch, threads);
+        let Counts { inventory, what_if, bad_lines } = counts;
+        let mut inventory = inventory.taken_at(now);
         progress.end();
         for path in &self.merge {
             inventory.merge(&saved(path)?);
@@ -131,7 +128,6 @@ impl Arguments {
                 Failure::Usage(format!("{}: not an earlier report of this table", path.display()))
             })?),
         };
-        let what_if = what_if.map(|(_, counts)| counts);
         let calibration = calibrate::saved(self.calibration.as_deref())?;
         Ok(Report {
             inventory,
@@ -145,7 +141,7 @@ impl Arguments {
         })
     }
 
-    fn other_policy(&self, now: Timestamp) -> Result<Option<(password_compat::Verifier, WhatIf)>, Failure> {
+    fn other_policy(&self, now: Timestamp) -> Result<Option<(Verifier, WhatIf)>, Failure> {
         let Some(path) = &self.what_if else { return Ok(None) };
         let time = match self.at.as_deref() {
             None => now,
@@ -155,6 +151,73 @@ impl Arguments {
         };
         let verifier = Config::of_file(path).verifier()?;
         Ok(Some((verifier, WhatIf::at(time))))
+    }
+}
+
+/// Rows that are in memory at a time, for each thread.
+const BATCH: usize = 1024;
+
+/// What was counted so far.
+struct Counts {
+    inventory: Inventory,
+    what_if: Option<WhatIf>,
+    bad_lines: u64,
+}
+
+impl Counts {
+    fn new(what_if: Option<WhatIf>) -> Self {
+        Self { inventory: Inventory::new(), what_if, bad_lines: 0 }
+    }
+
+    /// Counts a batch on all threads and leaves it empty.
+    fn count(
+        &mut self,
+        verifier: &Verifier,
+        other: Option<&Verifier>,
+        batch: &mut Vec<(u64, Read1)>,
+        threads: usize,
+    ) {
+        let size = batch.len().div_ceil(threads).max(1);
+        let empty = self.what_if.as_ref().map(WhatIf::emptied);
+        let parts: Vec<Self> = std::thread::scope(|scope| {
+            let parts: Vec<_> = batch
+                .chunks(size)
+                .map(|rows| {
+                    let mut part = Self::new(empty.clone());
+                    scope.spawn(move || {
+                        rows.iter().for_each(|(place, row)| part.add(verifier, other, *place, row));
+                        part
+                    })
+                })
+                .collect();
+            parts.into_iter().map(|part| part.join().expect("counting does not panic")).collect()
+        });
+        for part in parts {
+            self.inventory.merge(&part.inventory);
+            self.bad_lines += part.bad_lines;
+            if let (Some(all), Some(part)) = (&mut self.what_if, &part.what_if) {
+                all.merge(part);
+            }
+        }
+        batch.clear();
+    }
+
+    fn add(&mut self, verifier: &Verifier, other: Option<&Verifier>, place: u64, row: &Read1) {
+        let Ok(row) = row else {
+            self.bad_lines += 1;
+            return;
+        };
+        let mut counted = Row::of(&row.stored).at(place);
+        if let Some(last) = row.last_success {
+            counted = counted.last_success(last);
+        }
+        if let Some(group) = &row.group {
+            counted = counted.group(group);
+        }
+        self.inventory.add(verifier, &counted);
+        if let (Some(verifier), Some(what_if)) = (other, &mut self.what_if) {
+            what_if.add(verifier, &row.stored);
+        }
     }
 }
 
