@@ -61,12 +61,21 @@ pub struct Row<'a> {
     stored: &'a StoredHash,
     last_success: Option<Option<Timestamp>>,
     group: Option<&'a str>,
+    place: Option<u64>,
 }
 
 impl<'a> Row<'a> {
     /// A row of which only the hash is known.
     pub fn of(stored: &'a StoredHash) -> Self {
-        Self { stored, last_success: None, group: None }
+        Self { stored, last_success: None, group: None, place: None }
+    }
+
+    /// The same with its place in the table, counted from 0, where an inventory
+    /// sees only part of it. Without, it is the number of rows counted before.
+    #[must_use]
+    pub fn at(mut self, place: u64) -> Self {
+        self.place = Some(place);
+        self
     }
 
     /// The same with the time of the last successful login; `None` for an
@@ -155,6 +164,19 @@ pub struct Unreadable {
     pub examples: Vec<(u64, usize)>,
 }
 
+impl Unreadable {
+    fn absorb(&mut self, count: u64, examples: &[(u64, usize)]) {
+        self.count += count;
+        let full = self.examples.len() >= EXAMPLES;
+        if full && examples.iter().all(|new| self.examples.iter().all(|old| old <= new)) {
+            return;
+        }
+        self.examples.extend_from_slice(examples);
+        self.examples.sort_unstable();
+        self.examples.truncate(EXAMPLES);
+    }
+}
+
 type Key = (SchemeId, String, Generation);
 
 /// Counts of a table. See the [module](self).
@@ -220,17 +242,14 @@ impl Inventory {
     /// Counts a row as a login with this verifier would find it. Nothing is
     /// computed.
     pub fn add(&mut self, verifier: &Verifier, row: &Row<'_>) {
-        let place = self.rows;
+        let place = row.place.unwrap_or(self.rows);
         self.rows += 1;
         match verifier.examine(row.stored) {
             Ok(examined) => self.count(verifier, &examined, row),
             Err(Error::Disabled) => self.disabled += 1,
             Err(error) => {
                 let unreadable = self.unreadable.entry(error.code().to_string()).or_default();
-                unreadable.count += 1;
-                if unreadable.examples.len() < EXAMPLES {
-                    unreadable.examples.push((place, row.stored.as_bytes().len()));
-                }
+                unreadable.absorb(1, &[(place, row.stored.as_bytes().len())]);
             }
         }
     }
@@ -299,7 +318,7 @@ impl Inventory {
             }
         }
         for (code, unreadable) in &other.unreadable {
-            self.unreadable.entry(code.clone()).or_default().count += unreadable.count;
+            self.unreadable.entry(code.clone()).or_default().absorb(unreadable.count, &unreadable.examples);
         }
         for (group, counts) in &other.groups {
             let own = self.groups.entry(group.clone()).or_default();

@@ -32,12 +32,12 @@ mod error;
 mod foreign;
 pub mod guide;
 mod id;
-#[cfg(feature = "inventory")]
-#[cfg_attr(docsrs, doc(cfg(feature = "inventory")))]
-pub mod inventory;
 #[cfg(feature = "import")]
 #[cfg_attr(docsrs, doc(cfg(feature = "import")))]
 pub mod import;
+#[cfg(feature = "inventory")]
+#[cfg_attr(docsrs, doc(cfg(feature = "inventory")))]
+pub mod inventory;
 mod keyring;
 mod legacy;
 mod native;

@@ -91,19 +91,23 @@ fn parts_add_up_to_the_whole() {
         .map(|cost| StoredHash::new(BCRYPT.replace("$04$", &format!("$0{cost}$"))))
         .chain([StoredHash::new(MD5), StoredHash::new("?"), StoredHash::new("*")])
         .collect();
-    let count = |rows: &[StoredHash]| {
+    let count = |from: usize, rows: &[StoredHash]| {
         let mut inventory = Inventory::new();
-        rows.iter().for_each(|row| inventory.add(&verifier, &Row::of(row).group("g").last_success(None)));
+        for (at, row) in rows.iter().enumerate() {
+            let row = Row::of(row).group("g").last_success(None).at((from + at) as u64);
+            inventory.add(&verifier, &row);
+        }
         inventory
     };
-    let whole = count(&rows);
+    let whole = count(0, &rows);
     for at in 0..rows.len() {
-        let mut parts = count(&rows[..at]);
-        parts.merge(&count(&rows[at..]));
+        let mut parts = count(at, &rows[at..]);
+        parts.merge(&count(0, &rows[..at]));
         assert_eq!(parts.rows, whole.rows);
         assert_eq!(parts.classes, whole.classes);
         assert_eq!(parts.groups, whole.groups);
         assert_eq!(parts.disabled, whole.disabled);
+        assert_eq!(parts.unreadable, whole.unreadable);
     }
 }
 

@@ -45,6 +45,25 @@ impl WhatIf {
         Self { time, refused: none(), upgraded: none(), kept: none(), unreadable: 0 }
     }
 
+    /// The same question before anything was looked at.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        Self::at(self.time)
+    }
+
+    /// Adds the counts of another part of the table.
+    pub fn merge(&mut self, other: &Self) {
+        let pairs = [
+            (&mut self.refused, &other.refused),
+            (&mut self.upgraded, &other.upgraded),
+            (&mut self.kept, &other.kept),
+        ];
+        for (own, others) in pairs {
+            others.iter().for_each(|(scheme, count)| *own.entry(scheme.clone()).or_default() += count);
+        }
+        self.unreadable += other.unreadable;
+    }
+
     /// Looks at a row with a verifier that has the policy in question.
     pub fn add(&mut self, verifier: &Verifier, stored: &StoredHash) {
         let (counts, scheme) = match verifier.examine_at(stored, self.time) {
