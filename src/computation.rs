@@ -25,10 +25,11 @@ use zeroize::Zeroizing;
 
 pub use self::encoding::{Encoding, Transform};
 pub use self::job::{Job, Output, Step};
-pub(crate) use self::kernel::BCRYPT_LEN;
 pub use self::kernel::KernelCall;
+pub(crate) use self::kernel::Vendor;
 #[cfg(test)]
 pub(crate) use self::kernel::spent;
+pub(crate) use self::kernel::{BCRYPT_LEN, Database};
 pub use self::lanes::{Lanes, Ticket};
 use self::op::Op;
 pub use self::steps::Steps;
@@ -148,6 +149,26 @@ impl Computation {
     /// The length of the salt of the last slow step, in bytes, if there is one.
     pub fn salt_len(&self) -> Option<usize> {
         measure::measure(&self.main, 0).ok()?.salt_len
+    }
+
+    /// The kind of step that takes the longest, with its digest where that
+    /// decides (`bcrypt`, `pbkdf2:sha256`, and for plain digests `iterate:md5`),
+    /// and the work of all such steps for a short password.
+    #[cfg(feature = "std")]
+    pub(crate) fn slowest(&self) -> Option<(alloc::string::String, u64)> {
+        let mut rounds = 1_u64;
+        let mut inside = 0_usize;
+        let weigh = |op: &Op| {
+            rounds = if inside == 0 { 1 } else { rounds };
+            inside = inside.saturating_sub(1);
+            if let Op::Repeat { rounds: more, body } = op {
+                (rounds, inside) = ((*more).into(), *body);
+            }
+            op.kind().map(|(kind, work)| (work.saturating_mul(rounds), kind))
+        };
+        let all: Vec<_> = self.main.iter().filter_map(weigh).collect();
+        let total = all.iter().fold(0_u64, |sum, (work, _)| sum.saturating_add(*work));
+        all.into_iter().max_by_key(|(work, _)| *work).map(|(_, kind)| (kind, total))
     }
 
     /// Begins the computation.

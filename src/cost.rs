@@ -141,6 +141,12 @@ pub(crate) mod work {
             .saturating_add(further.saturating_mul(block_count(digest, len) + 1))
     }
 
+    /// The states of HMAC-MD5 under a key: two blocks, and a digest of a longer key.
+    pub(crate) fn hmac_md5_states(key_len: usize) -> u64 {
+        let folded = if key_len > Digest::Md5.block_len() { digest(Digest::Md5, key_len) } else { 0 };
+        folded.saturating_add(digest(Digest::Md5, 0).saturating_mul(2))
+    }
+
     /// PBKDF2: two blocks a round, for each block of output.
     pub(crate) fn pbkdf2(prf: Digest, password_len: usize, salt_len: usize, rounds: u64, len: usize) -> u64 {
         let (_, further) = blocks(prf);
@@ -204,11 +210,42 @@ pub(crate) mod work {
         DES_KEY.saturating_mul(keys).saturating_add(DES_BLOCK.saturating_mul(blocks.into()))
     }
 
+    /// One digest of a salt and so many copies of a password.
+    pub(crate) fn message(digest: Digest, password_len: usize, salt_len: usize, copies: u64) -> u64 {
+        let copied = (password_len as u64).saturating_mul(copies);
+        let len = copied.saturating_add(salt_len as u64);
+        let (first, further) = blocks(digest);
+        let blocks = len / digest.block_len() as u64 + 1;
+        // Each copy is handed to the digest by itself.
+        first
+            .saturating_add(further.saturating_mul(blocks))
+            .saturating_add(COPY.saturating_mul(copies))
+            .saturating_add(PER_COPIED_BYTE.saturating_mul(copied))
+    }
+
     /// AES-256 over `len` bytes: the key, then each block.
     #[cfg(feature = "firebase")]
     pub(crate) fn aes_ctr(len: usize) -> u64 {
         let blocks = len.div_ceil(crate::primitives::aes_ctr::BLOCK_LEN) as u64;
         AES_KEY.saturating_add(AES_BLOCK.saturating_mul(blocks))
+    }
+
+    /// AES over `len` bytes: the key, then each block.
+    #[cfg(feature = "ciphers")]
+    pub(crate) fn aes(len: usize) -> u64 {
+        AES_KEY.saturating_add(AES_BLOCK.saturating_mul(len.div_ceil(16) as u64))
+    }
+
+    /// The digest of Lotus: each block, and a checksum that is one.
+    pub(crate) fn lotus_md(len: usize) -> u64 {
+        LOTUS_BLOCK.saturating_mul((len / 16) as u64 + 2)
+    }
+
+    /// A power of 256 bits modulo a number of `len` bytes, which grows with the square of that.
+    #[cfg(feature = "srp")]
+    pub(crate) fn srp(len: usize) -> u64 {
+        let words = (len as u64).div_ceil(8);
+        SRP_WORDS.saturating_mul(words.saturating_mul(words.saturating_add(SRP_SETUP)))
     }
 
     fn block_count(digest: Digest, len: usize) -> u64 {
@@ -222,6 +259,20 @@ pub(crate) mod work {
         padded.div_ceil(digest.block_len()) as u64
     }
 
+    /// OpenVMS: some fifty products modulo a prime.
+    pub(crate) const PURDY: u64 = 400_000;
+    const COPY: u64 = 6_000;
+    const PER_COPIED_BYTE: u64 = 100;
+    /// Per byte of `OLD_PASSWORD()` of MySQL.
+    pub(crate) const MYSQL323_BYTE: u64 = 6_000;
+    /// Ten keys and ten blocks of FEAL-8 with what is around them.
+    pub(crate) const SYBASE_FEAL: u64 = 3_000_000;
+    /// Five passes of `ENCODE`, of 128 bytes of CRC-16 each.
+    pub(crate) const OPENEDGE: u64 = 9_000_000;
+    /// One multiplication of the base point, without tables.
+    #[cfg(feature = "ed25519")]
+    pub(crate) const ED25519: u64 = 55_000_000;
+
     const SUN_MD5_ROUND: u64 = 1_350_000;
     // Where the memory is larger than the caches; a third less where it is not.
     const YESCRYPT_BLOCK: u64 = 280_000;
@@ -232,10 +283,17 @@ pub(crate) mod work {
     const BCRYPT_ROUND: u64 = 66_000_000;
     const SCRYPT_BLOCK: u64 = 240_000;
     const ARGON2_KIB: u64 = 600_000;
+    const LOTUS_BLOCK: u64 = 18_000_000;
+    /// A byte looked up in a table of which all entries are looked at.
+    pub(crate) const LOOK_UP: u64 = 20_000;
+    #[cfg(feature = "srp")]
+    const SRP_WORDS: u64 = 1_000_000;
+    #[cfg(feature = "srp")]
+    const SRP_SETUP: u64 = 4;
     // Of a processor without instructions for AES.
-    #[cfg(feature = "firebase")]
+    #[cfg(any(feature = "ciphers", feature = "firebase"))]
     const AES_KEY: u64 = 950_000;
-    #[cfg(feature = "firebase")]
+    #[cfg(any(feature = "ciphers", feature = "firebase"))]
     const AES_BLOCK: u64 = 800_000;
 }
 
@@ -260,7 +318,18 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        let quadratic = ["md5_crypt", "apr_md5_crypt", "sun_md5_crypt", "sha256_crypt", "sha512_crypt"];
+        let quadratic = [
+            "md5_crypt",
+            "apr_md5_crypt",
+            "sun_md5_crypt",
+            "sha256_crypt",
+            "sha512_crypt",
+            "sm3_crypt",
+            "gost12512_crypt",
+            "aix_smd5",
+            "mysql_caching_sha2",
+            "mysql_sha256_password",
+        ];
         Self {
             memory: 512 << 20,
             work: 10_000_000_000_000,
@@ -408,6 +477,7 @@ mod tests {
                 work::sha_crypt(Digest::Sha512, len, 5000) <= work::sha_crypt(Digest::Sha512, len + 1, 5000)
             );
             assert!(work::hmac(Digest::Sha1, len, 8) <= work::hmac(Digest::Sha1, len + 1, 8));
+            assert!(work::hmac_md5_states(len) <= work::hmac_md5_states(len + 1));
         }
     }
 

@@ -174,6 +174,7 @@ impl Error {
             ParseError::Malformed(cause) => Self::Malformed { scheme, cause },
             ParseError::MissingContext(context) => Self::MissingContext { scheme, context },
             ParseError::MissingKey(key) => Self::MissingKey { scheme, key },
+            ParseError::Disabled => Self::Disabled,
             // The row is known; what it carries is not.
             ParseError::Inner(error) if matches!(*error, Self::Unrecognised) => {
                 Self::Malformed { scheme, cause: Malformed::Unknown("carried hash") }
@@ -289,6 +290,9 @@ pub enum ParseError {
     /// The keyring lacks this key.
     #[error("the key `{0}` is missing")]
     MissingKey(KeyId),
+    /// The row holds what the system writes for an account without a password.
+    #[error("a marker stands in place of a hash")]
+    Disabled,
     /// A hash carried inside this one has no verdict.
     #[error("the carried hash cannot be read")]
     Inner(#[source] Box<Error>),

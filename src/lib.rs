@@ -19,6 +19,9 @@ extern crate alloc;
 extern crate std;
 
 mod adapt;
+#[cfg(feature = "std")]
+#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+pub mod calibrate;
 mod codec;
 mod computation;
 #[cfg(feature = "conformance")]
@@ -29,6 +32,12 @@ mod error;
 mod foreign;
 pub mod guide;
 mod id;
+#[cfg(feature = "import")]
+#[cfg_attr(docsrs, doc(cfg(feature = "import")))]
+pub mod import;
+#[cfg(feature = "inventory")]
+#[cfg_attr(docsrs, doc(cfg(feature = "inventory")))]
+pub mod inventory;
 mod keyring;
 mod legacy;
 mod native;
@@ -72,7 +81,7 @@ pub use crate::outcome::{
 pub use crate::params::Params;
 pub use crate::password::{Password, Reading};
 pub use crate::policy::{Facts, Judgement, LossyAction, Policy, StandardPolicy, Writes};
-pub use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
+pub use crate::primitives::{Argon2Variant, BcryptKey, CodePage, Digest, Feedback};
 pub use crate::probe::{Fit, Probe, Progress, Report};
 pub use crate::recipe::{
     DefinitionError, Expected, Layout, Recipe, RecipeDefinition, RecipeError, RecipeScheme, RecipeSchemeError,

@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::sync::Arc;
 
 use crate::codec::public_string;
 use crate::computation::{Computation, Encoding, Steps};
@@ -56,6 +57,24 @@ pub trait Native: core::fmt::Debug + Send + Sync {
     /// As [`hash`](Self::hash).
     fn program(&self, _params: &Params) -> Result<Option<(String, Computation)>, DeriveError> {
         Ok(None)
+    }
+}
+
+impl<N: Native + ?Sized> Native for Arc<N> {
+    fn scheme(&self) -> SchemeId {
+        (**self).scheme()
+    }
+
+    fn params(&self) -> Params {
+        (**self).params()
+    }
+
+    fn accepts(&self, password: &[u8]) -> Result<(), Unfit> {
+        (**self).accepts(password)
+    }
+
+    fn hash(&self, password: &[u8], params: &Params, scratch: &mut Scratch) -> Result<String, DeriveError> {
+        (**self).hash(password, params, scratch)
     }
 }
 
@@ -272,8 +291,7 @@ impl Native for Pbkdf2 {
 }
 
 /// The built-in writer of a scheme with these parameters.
-pub(crate) fn writer(scheme: &SchemeId, params: &Params) -> Option<alloc::sync::Arc<dyn Native>> {
-    use alloc::sync::Arc;
+pub(crate) fn writer(scheme: &SchemeId, params: &Params) -> Option<Arc<dyn Native>> {
     Some(match (scheme.as_str(), params) {
         (
             "argon2",

@@ -23,6 +23,7 @@ use crate::error::{DeriveError, Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::password::{Password, Reading};
 use crate::primitives::Digest;
+use crate::scheme::reread::MOST_READINGS;
 use crate::scheme::{Computed, Input, MAX_DEPTH, Prefix, Profile, Record, Scheme, Strength};
 use crate::tag::{Scratch, Tag};
 
@@ -86,7 +87,7 @@ impl Inner {
         let schemes: Result<Vec<SchemeId>, _> = schemes.split(',').map(SchemeId::parse).collect();
         let schemes = schemes.map_err(|_| bad)?;
         let readings: Option<Vec<Reading>> = readings.split(',').map(Reading::from_name).collect();
-        let readings = readings.filter(|readings| readings.len() <= 6).ok_or(bad)?;
+        let readings = readings.filter(|readings| readings.len() <= MOST_READINGS).ok_or(bad)?;
         if schemes.len() > usize::from(MAX_DEPTH) + 1 {
             return Err(Malformed::Depth.into());
         }

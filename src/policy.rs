@@ -4,6 +4,8 @@ mod standard;
 
 use alloc::vec::Vec;
 
+#[cfg(feature = "std")]
+pub(crate) use self::standard::owasp_rows;
 pub use self::standard::{LossyAction, StandardPolicy, Writes};
 use crate::cost::Cost;
 use crate::error::Refusal;

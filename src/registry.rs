@@ -7,7 +7,6 @@ mod index;
 mod resolve;
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
@@ -19,11 +18,13 @@ pub use self::identify::{Candidate, Identification};
 use self::index::{Index, Place};
 pub(crate) use self::resolve::{Resolved, Rules, unwrap_row};
 use crate::cost::Cost;
-use crate::error::Error;
+use crate::error::{Enable, Error};
 use crate::foreign;
 use crate::id::SchemeId;
 use crate::keyring::Keyring;
 use crate::params::Params;
+use crate::password::Reading;
+use crate::scheme::reread::{reading_of, with_readings};
 use crate::scheme::{Confidence, Input, Profile, Record, Scheme};
 use crate::stored::{StoredHash, Subject};
 
@@ -48,9 +49,9 @@ struct Layer {
     entries: Vec<Entry>,
     /// What every attempt sees.
     open: Names,
-    /// What attempts in a scope see besides. Their number hardly matters to
-    /// an attempt.
-    scoped: BTreeMap<Arc<str>, Names>,
+    /// What attempts in a scope see besides, in the order of the scopes. Their
+    /// number hardly matters to an attempt.
+    scoped: Vec<(Arc<str>, Names)>,
     assumed: Vec<SchemeId>,
     hints_required: bool,
 }
@@ -58,15 +59,28 @@ struct Layer {
 /// Where the schemes of one scope are, by name and by the strings they own.
 #[derive(Default)]
 struct Names {
-    by_id: BTreeMap<SchemeId, Place>,
+    /// In the order of the ids.
+    by_id: Vec<(SchemeId, Place)>,
     index: Index,
+}
+
+impl Names {
+    fn place(&self, id: &str) -> Option<Place> {
+        let at = self.by_id.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
+        self.by_id.get(at).map(|(_, place)| *place)
+    }
 }
 
 impl Layer {
     /// What attempts in a scope see: the open part, then that of the scope.
     fn visible(&self, scope: Option<&str>) -> impl Iterator<Item = &Names> {
-        let own = scope.and_then(|scope| self.scoped.get(scope));
+        let own = scope.and_then(|scope| self.scope(scope)).map(|(_, names)| names);
         own.into_iter().chain([&self.open])
+    }
+
+    fn scope(&self, scope: &str) -> Option<&(Arc<str>, Names)> {
+        let at = self.scoped.binary_search_by(|(known, _)| (**known).cmp(scope)).ok()?;
+        self.scoped.get(at)
     }
 }
 
@@ -137,7 +151,20 @@ impl Entry {
     pub(crate) fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, Error> {
         let parsed = foreign::guard(self.foreign, || self.scheme.parse(input))
             .map_err(|cause| Error::Foreign { scheme: self.id.clone(), cause })?;
-        parsed.map_err(|error| Error::of_parse(&self.id, error))
+        let record = parsed.map_err(|error| Error::of_parse(&self.id, error))?;
+        Ok(with_readings(record, self.reading_of(input.stored())?.as_slice()))
+    }
+
+    /// The reading that the row asks for.
+    fn reading_of(&self, row: &StoredHash) -> Result<Option<Reading>, Error> {
+        let scheme = self.id.clone();
+        match reading_of(row) {
+            Err(cause) => Err(Error::Malformed { scheme, cause }),
+            Ok(Some(reading)) if !reading.is_available() => {
+                Err(Error::NotEnabled { scheme, enable: Enable::Feature(reading.feature()) })
+            }
+            Ok(reading) => Ok(reading),
+        }
     }
 }
 
@@ -205,12 +232,13 @@ impl Registry {
         let inspected = foreign::guard(entry.foreign, || entry.scheme.inspect(input))
             .map_err(|cause| Error::Foreign { scheme: entry.id.clone(), cause })?;
         let (params, cost) = inspected.map_err(|error| Error::of_parse(&entry.id, error))?;
+        entry.reading_of(&row)?;
         Ok(Inspection { scheme: entry.id.clone(), params, cost, profile: entry.profile.clone() })
     }
 
     pub(crate) fn entry(&self, id: &str, scope: Option<&str>) -> Option<&Entry> {
         self.layers().find_map(|layer| {
-            let place = *layer.visible(scope).find_map(|names| names.by_id.get(id))?;
+            let place = layer.visible(scope).find_map(|names| names.place(id))?;
             layer.entries.get(place as usize)
         })
     }
@@ -221,6 +249,11 @@ impl Registry {
 
     fn layers(&self) -> impl Iterator<Item = &Layer> {
         core::iter::successors(Some(&*self.0), |layer| layer.base.as_ref().map(|base| &*base.0))
+    }
+
+    /// The name of a scope as the registry has it.
+    fn own_scope(&self, scope: &str) -> Option<&str> {
+        self.layers().find_map(|layer| layer.scope(scope)).map(|(name, _)| &**name)
     }
 
     fn is_assumed(&self, id: &SchemeId) -> bool {

@@ -2,6 +2,7 @@
 
 mod input;
 mod profile;
+pub(crate) mod reread;
 mod shape;
 
 use alloc::borrow::Cow;

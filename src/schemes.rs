@@ -1,36 +1,85 @@
 //! The built-in schemes: spellings of stored hashes, one file a family.
 
+mod aix;
 mod applications;
 mod argon2;
 mod aspnet;
 mod bcrypt;
 mod bcrypt_sha256;
+mod cisco;
+mod cleartext;
+mod clerk;
+mod couchdb;
+mod dbms;
 mod des_crypt;
 mod django;
+mod domino;
+mod dovecot;
+mod dragonfly;
 mod drupal;
 #[cfg(feature = "firebase")]
 mod firebase;
+mod fshp;
+mod gitea;
+mod grub;
+mod htpasswd;
+mod juniper;
+mod kanidm;
+mod kdf_columns;
+mod kerberos;
 mod keycloak;
 mod kratos;
 mod ldap;
+mod ldap_pbkdf2;
+mod lm;
+mod logto;
 mod lucia;
+mod macos;
+mod magento;
+mod mainframe;
 mod md5_crypt;
 mod mediawiki;
+mod moodle;
+mod mysql;
+mod nuked_klan;
+mod oddities;
+mod openvms;
+mod oracle;
 mod p5k2;
+mod passlib_scram;
+mod password4j;
 mod pbkdf2;
+mod pbkdf2_colon;
+mod pbkdf2_columns;
+mod peppered;
+mod php_passwordlib;
 mod phpass;
 mod phpbb;
+mod plaintext;
 pub mod presets;
+mod provider;
+mod provider_json;
+mod qnx;
+mod samsung;
+mod sap;
+mod scram;
 mod scrypt;
+mod scrypt_columns;
 mod scrypt_fields;
+mod scrypt_texts;
 mod sha1_crypt;
 mod sha_crypt;
 mod spring;
+#[cfg(feature = "srp")]
+mod srp;
 mod sun_md5_crypt;
+mod symfony;
 #[cfg(test)]
 pub(crate) mod testing;
+mod web2py;
 mod werkzeug;
 mod wordpress;
+mod xenforo;
 mod yescrypt;
 
 use alloc::boxed::Box;
@@ -38,9 +87,14 @@ use alloc::vec::Vec;
 
 use once_cell::race::OnceBox;
 
+use crate::password::Reading;
 use crate::recipe::RecipeScheme;
 use crate::recipe::named::{Named, NamedScheme};
 use crate::scheme::Scheme;
+
+/// Of schemes that systems used before their locales were in UTF-8: one byte a
+/// character on those of Western Europe and America.
+const BEFORE_UTF8: &[Reading] = &[Reading::Raw, Reading::Latin1];
 
 /// The lists of the families. A scheme of a list is enabled by naming it or a
 /// preset that names it, never by being here.
@@ -58,6 +112,14 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     sha1_crypt::SCHEMES,
     sun_md5_crypt::SCHEMES,
     yescrypt::SCHEMES,
+    aix::SCHEMES,
+    dragonfly::SCHEMES,
+    grub::SCHEMES,
+    lm::SCHEMES,
+    macos::SCHEMES,
+    openvms::SCHEMES,
+    qnx::SCHEMES,
+    samsung::SCHEMES,
     phpass::SCHEMES,
     drupal::SCHEMES,
     phpbb::SCHEMES,
@@ -67,10 +129,50 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     werkzeug::SCHEMES,
     lucia::SCHEMES,
     ldap::SCHEMES,
+    ldap_pbkdf2::SCHEMES,
+    dovecot::SCHEMES,
+    cleartext::SCHEMES,
+    htpasswd::SCHEMES,
     spring::SCHEMES,
     aspnet::SCHEMES,
     kratos::SCHEMES,
     keycloak::SCHEMES,
+    provider_json::SCHEMES,
+    kdf_columns::SCHEMES,
+    gitea::SCHEMES,
+    logto::SCHEMES,
+    clerk::SCHEMES,
+    kanidm::SCHEMES,
+    password4j::SCHEMES,
+    peppered::SCHEMES,
+    scram::SCHEMES,
+    mysql::SCHEMES,
+    oracle::SCHEMES,
+    dbms::SCHEMES,
+    couchdb::SCHEMES,
+    fshp::SCHEMES,
+    magento::SCHEMES,
+    moodle::SCHEMES,
+    nuked_klan::SCHEMES,
+    pbkdf2_colon::SCHEMES,
+    pbkdf2_columns::SCHEMES,
+    passlib_scram::SCHEMES,
+    php_passwordlib::SCHEMES,
+    plaintext::SCHEMES,
+    scrypt_columns::SCHEMES,
+    scrypt_texts::SCHEMES,
+    symfony::SCHEMES,
+    web2py::SCHEMES,
+    xenforo::SCHEMES,
+    cisco::SCHEMES,
+    juniper::SCHEMES,
+    domino::SCHEMES,
+    sap::SCHEMES,
+    mainframe::SCHEMES,
+    kerberos::SCHEMES,
+    oddities::SCHEMES,
+    #[cfg(feature = "srp")]
+    srp::SCHEMES,
     #[cfg(feature = "firebase")]
     firebase::SCHEMES,
 ];

@@ -42,7 +42,9 @@ pub enum Column {
     Salt2,
     /// A count of rounds, or its logarithm, as decimal text.
     Rounds,
-    /// How the other columns are encoded.
+    /// How the old system encoded what was typed, where it was not UTF-8:
+    /// `windows-1252`, `iso-8859-1`, `cp850`, `utf-16le`, `nfkc` and the like, as
+    /// [`Reading::from_label`](crate::Reading::from_label) reads them.
     Encoding,
     /// The id of the key that was used.
     KeyId,

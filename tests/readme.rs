@@ -94,8 +94,11 @@ fn presets_with(id: &SchemeId) -> String {
 }
 
 fn beginnings(scheme: &dyn Scheme) -> String {
-    let prefixes: Vec<String> =
-        scheme.prefixes().iter().map(|prefix| format!("`{}`", prefix.text().replace('|', "\\|"))).collect();
+    let prefixes: Vec<String> = scheme
+        .prefixes()
+        .iter()
+        .map(|prefix| format!("`{}`", prefix.text().replace('|', "\\|").replace('\n', "\\n")))
+        .collect();
     let shapes = scheme.shapes().iter().map(|shape| match shape.lengths() {
         (min, max) if min == max => format!("{min} characters"),
         (min, max) => format!("{min} to {max} characters"),

@@ -15,27 +15,42 @@ use password_compat::{
 use serde::Deserialize;
 
 /// How many vectors each file has at least.
-const LEAST: [(&str, usize); 22] = [
+const LEAST: [(&str, usize); 37] = [
     ("apache", 80),
-    ("applications", 1480),
+    ("applications", 1350),
     ("applications_rare", 26),
+    ("databases", 500),
     ("django", 140),
+    ("directories", 300),
+    ("directories_rare", 60),
     ("dovecot", 150),
+    ("enterprise", 680),
+    ("enterprise_ciphers", 60),
+    ("enterprise_srp", 100),
     ("firebase", 100),
     ("identity", 240),
     ("identity_rare", 25),
     ("libxcrypt", 210),
+    ("mariadb", 20),
+    ("mail", 500),
+    ("mail_rare", 30),
     ("node", 260),
     ("openldap", 180),
     ("openssl", 110),
+    ("os", 660),
+    ("os_rare", 345),
     ("passlib", 300),
     ("php", 130),
+    ("providers", 1300),
     ("python", 80),
     ("rfc", 65),
     ("ruby_java_go", 70),
     ("systems", 56),
     ("unix", 455),
     ("web", 390),
+    ("webapps", 1050),
+    ("webapps_ciphers", 60),
+    ("webapps_rare", 50),
     ("werkzeug", 60),
     ("wordpress", 50),
 ];
@@ -120,8 +135,20 @@ const REFUSED: [(&str, &str); 1] = [
     ("argon2", "hash of 4 bytes"),
 ];
 /// Formats in which the key is as long as the row has it: a shorter key of
-/// PBKDF2 is the start of the longer one, and a right one.
-const OF_ANY_LENGTH: [&str; 1] = ["aspnet_identity_v3"];
+/// PBKDF2 and scrypt is the start of the longer one, and a right one.
+const OF_ANY_LENGTH: [&str; 11] = [
+    "aspnet_identity_v3",
+    "descope_pbkdf2",
+    "firebase_standard_scrypt",
+    "kanidm_pbkdf2",
+    "ldap_pbkdf2_sha1",
+    "pbkdf2_colon",
+    "pbkdf2_columns",
+    "scrypt_columns",
+    "scryptkdf_pm",
+    "stytch_scrypt",
+    "symfony_pbkdf2",
+];
 /// The name of the vectors of no scheme: unusable passwords.
 const NO_SCHEME: &str = "django_disabled";
 
@@ -222,12 +249,16 @@ fn files() -> &'static BTreeMap<String, File> {
 
 /// The compositions, of which hundreds have the shape of a bare digest: each is
 /// looked at in a registry of its own.
-const COMPOSITIONS: [&str; 2] = ["applications", "applications_rare"];
+const COMPOSITIONS: [&str; 4] = ["applications", "applications_rare", "providers", "webapps"];
 
 /// Whether the build has the schemes of a file.
 fn is_built_in(file: &str) -> bool {
     match file {
         "firebase" => cfg!(feature = "firebase"),
+        "mariadb" => cfg!(feature = "ed25519"),
+        "webapps_ciphers" => cfg!(feature = "ciphers"),
+        "enterprise_ciphers" => cfg!(feature = "ciphers"),
+        "enterprise_srp" => cfg!(feature = "srp"),
         _ => !file.ends_with("_rare") || cfg!(feature = "rare-digests"),
     }
 }
@@ -352,7 +383,8 @@ impl Checker {
             stored.pop();
         }
         // Base64 of base64: the last of the outer may be padding of the inner.
-        let cut = if vector.scheme() == "ldap_userpassword_base64" { 4 } else { 1 };
+        let twice = ["ldap_userpassword_base64", "dovecot_suffix"].contains(&vector.scheme());
+        let cut = if twice { 4 } else { 1 };
         stored.truncate(stored.len() - cut);
         match self.verify(vector, &vector.password(), &stored) {
             Ok(Outcome::Accepted(_)) => Err("it matches without its last character".into()),

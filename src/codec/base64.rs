@@ -1,4 +1,4 @@
-//! Base 64 with the most significant bits first, in five alphabets, without branches or tables that depend on the
+//! Base 64 with the most significant bits first, in six alphabets, without branches or tables that depend on the
 //! characters.
 
 use super::Tail;

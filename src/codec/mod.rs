@@ -11,10 +11,11 @@ pub(crate) mod decimal;
 pub(crate) mod hex;
 pub(crate) mod json;
 mod mask;
+pub(crate) mod plist;
 mod sextet;
 pub(crate) mod split;
 
-pub(crate) use sextet::Base64Alphabet;
+pub(crate) use sextet::{Base64Alphabet, DOMINO, character_of};
 
 use alloc::string::String;
 

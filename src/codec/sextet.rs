@@ -17,6 +17,8 @@ pub(crate) enum Base64Alphabet {
     Bcrypt,
     /// `. / 0-9 A-Z a-z`: the alphabet of `crypt(3)`, here with the most significant bits first as in DES `crypt`.
     Crypt,
+    /// `0-9 A-Z a-z + /`: Lotus Domino.
+    Domino,
 }
 
 /// Consecutive characters that stand for consecutive digits.
@@ -49,6 +51,10 @@ const BCRYPT: &[Run] = &[run(b'.', b'/', 0), run(b'A', b'Z', 2), run(b'a', b'z',
 /// [`Base64Alphabet::Crypt`]. In ASCII `.`, `/` and the decimal digits follow each other.
 pub(crate) const CRYPT: &[Run] = &[run(b'.', b'9', 0), run(b'A', b'Z', 12), run(b'a', b'z', 38)];
 
+/// [`Base64Alphabet::Domino`].
+pub(crate) const DOMINO: &[Run] =
+    &[run(b'0', b'9', 0), run(b'A', b'Z', 10), run(b'a', b'z', 36), run(b'+', b'+', 62), run(b'/', b'/', 63)];
+
 impl Base64Alphabet {
     /// The alphabet as runs. Which alphabet it is, is public.
     pub(crate) const fn runs(self) -> &'static [Run] {
@@ -58,6 +64,7 @@ impl Base64Alphabet {
             Self::Dot => DOT,
             Self::Bcrypt => BCRYPT,
             Self::Crypt => CRYPT,
+            Self::Domino => DOMINO,
         }
     }
 }
@@ -91,12 +98,13 @@ pub(crate) fn character_of(runs: &[Run], digit: u32) -> u8 {
 
 /// All alphabets, for tests over each of them.
 #[cfg(test)]
-pub(crate) const ALPHABETS: [(Base64Alphabet, &[u8; 64]); 5] = [
+pub(crate) const ALPHABETS: [(Base64Alphabet, &[u8; 64]); 6] = [
     (Base64Alphabet::Standard, b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"),
     (Base64Alphabet::Url, b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
     (Base64Alphabet::Dot, b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./"),
     (Base64Alphabet::Bcrypt, b"./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"),
     (Base64Alphabet::Crypt, b"./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
+    (Base64Alphabet::Domino, b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/"),
 ];
 
 #[cfg(test)]

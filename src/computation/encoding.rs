@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::Value;
 use crate::codec::base64::{self, Padding};
 use crate::codec::{Base64Alphabet, Tail, crypt64, hex};
-use crate::primitives::text;
+use crate::primitives::{saslprep, text};
 use crate::tag::Tag;
 
 /// How a digest is written as text.
@@ -155,10 +155,25 @@ pub enum Transform {
     /// A backslash before each quote, double quote and backslash, and `\0` for
     /// each NUL byte, as PHP's `addslashes()` does.
     AddSlashes,
+    /// A zero byte before each byte: UTF-16, big-endian, of what the bytes are
+    /// in ISO-8859-1, as Dovecot widens a password for RPA.
+    WideBe,
+    /// The last `@` of a name to a colon, or a colon behind a name that has
+    /// none: user and realm as Dovecot digests them.
+    RealmColon,
+    /// `&amp;`, `&lt;`, `&gt;` and `&quot;` for the characters of these names, as
+    /// PHP's `htmlspecialchars()` does with `ENT_COMPAT`.
+    HtmlEscape,
+    /// SASLprep (RFC 4013), as SCRAM has it. A password that it prohibits is not
+    /// such text, so it matches nothing; so is, without the feature `unicode`,
+    /// all but printable ASCII. A format that falls back to the raw bytes has
+    /// [`Reading::Saslprep`](crate::Reading::Saslprep) beside the raw reading
+    /// instead.
+    Saslprep,
 }
 
 impl Transform {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Utf16Le,
         Self::Utf16Be,
         Self::Latin1,
@@ -168,6 +183,10 @@ impl Transform {
         Self::UpperAscii,
         Self::Trim,
         Self::AddSlashes,
+        Self::HtmlEscape,
+        Self::Saslprep,
+        Self::WideBe,
+        Self::RealmColon,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -181,6 +200,10 @@ impl Transform {
             Self::UpperAscii => "upper-ascii",
             Self::Trim => "trim",
             Self::AddSlashes => "add-slashes",
+            Self::WideBe => "wide-be",
+            Self::RealmColon => "realm-colon",
+            Self::HtmlEscape => "html-escape",
+            Self::Saslprep => "saslprep",
         }
     }
 
@@ -196,15 +219,22 @@ impl Transform {
             Self::UpperAscii => Some(text::upper_ascii(value)),
             Self::Trim => Some(Zeroizing::new(text::trim_wordpress(value).to_vec())),
             Self::AddSlashes => Some(text::add_slashes(value)),
+            Self::WideBe => Some(text::wide_be(value)),
+            Self::RealmColon => Some(text::realm_colon(value)),
+            Self::HtmlEscape => text::html_escape(value),
+            Self::Saslprep => saslprep::saslprep(value),
         }
     }
 
     /// The longest result for a value of `len` bytes.
     pub(crate) fn longest(self, len: usize) -> usize {
         match self {
-            Self::Utf16Le | Self::Utf16Be | Self::AddSlashes => len.saturating_mul(2),
+            Self::Utf16Le | Self::Utf16Be | Self::AddSlashes | Self::WideBe => len.saturating_mul(2),
             // One character can become three under a change of case.
             Self::Lower | Self::Upper => len.saturating_mul(3),
+            Self::RealmColon => len.saturating_add(1),
+            Self::HtmlEscape => len.saturating_mul(6),
+            Self::Saslprep => len.saturating_mul(saslprep::LONGEST),
             Self::Latin1 | Self::LowerAscii | Self::UpperAscii | Self::Trim => len,
         }
     }

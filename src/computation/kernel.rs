@@ -1,6 +1,11 @@
 //! The operations that may be slow.
 
+mod database;
+mod system;
 mod unix;
+mod vendor;
+#[cfg(feature = "rare-digests")]
+mod web;
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -8,7 +13,12 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
+pub(crate) use self::database::Database;
+pub(crate) use self::system::System;
 pub(crate) use self::unix::Unix;
+pub(crate) use self::vendor::Vendor;
+#[cfg(feature = "rare-digests")]
+pub(crate) use self::web::Web;
 use super::{ComputationError, Output, Value};
 use crate::cost::{Cost, work};
 use crate::error::DeriveError;
@@ -16,8 +26,10 @@ use crate::primitives::argon2::{Argon2Call, Argon2Fault, Argon2Version, argon2};
 #[cfg(feature = "lanes")]
 use crate::primitives::lanes::DigestCall;
 use crate::primitives::lanes::{BcryptCall, LaneCall};
+#[cfg(feature = "rare-digests")]
+use crate::primitives::sha_crypt_rare;
 use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
-use crate::primitives::{bcrypt, feedback, iterate, md5_crypt, pbkdf2, scrypt, sha_crypt};
+use crate::primitives::{bcrypt, feedback, hmac_md5, iterate, md5_crypt, pbkdf2, scrypt, sha_crypt};
 use crate::tag::Scratch;
 
 /// A slow operation with its public parameters. What is secret, and salts, are
@@ -25,23 +37,64 @@ use crate::tag::Scratch;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kernel {
     /// password, salt (16 bytes) → 23 bytes
-    Bcrypt { cost: u32, key: BcryptKey },
+    Bcrypt {
+        cost: u32,
+        key: BcryptKey,
+    },
     /// password, salt → `len` bytes
-    Pbkdf2 { prf: Digest, rounds: u32, len: usize },
+    Pbkdf2 {
+        prf: Digest,
+        rounds: u32,
+        len: usize,
+    },
     /// password, salt → `len` bytes
-    Scrypt { log_n: u8, r: u32, p: u32, len: usize },
+    Scrypt {
+        log_n: u8,
+        r: u32,
+        p: u32,
+        len: usize,
+    },
     /// password, salt, secret, associated data → `len` bytes
-    Argon2 { variant: Argon2Variant, version: u32, memory_kib: u32, passes: u32, lanes: u32, len: usize },
-    /// password, salt → digest of SHA-256 or SHA-512
-    ShaCrypt { digest: Digest, rounds: u32 },
+    Argon2 {
+        variant: Argon2Variant,
+        version: u32,
+        memory_kib: u32,
+        passes: u32,
+        lanes: u32,
+        len: usize,
+    },
+    /// password, salt → digest
+    ShaCrypt {
+        digest: Digest,
+        rounds: u32,
+    },
     /// password, salt, magic → 16 bytes
-    Md5Crypt { rounds: u32 },
+    Md5Crypt {
+        rounds: u32,
+    },
     /// state, suffix → the state after `rounds` times H(state ‖ suffix)
-    Iterate { digest: Digest, rounds: u64 },
+    Iterate {
+        digest: Digest,
+        rounds: u64,
+    },
     /// state, prefix, suffix → the last of `rounds` digests H(prefix ‖ x ‖ suffix)
-    Feedback { digest: Digest, encoding: Feedback, rounds: u64 },
+    Feedback {
+        digest: Digest,
+        encoding: Feedback,
+        rounds: u64,
+    },
+    /// key → the two states of HMAC-MD5 under it, 32 bytes
+    HmacMd5States,
     /// password, salt → digest
     Unix(Unix),
+    /// password, salt → digest
+    System(System),
+    Database(Database),
+    /// password, salt or key → digest
+    #[cfg(feature = "rare-digests")]
+    Web(Web),
+    /// what the vendor's digest takes → digest
+    Vendor(Vendor),
 }
 
 pub(crate) const BCRYPT_LEN: usize = bcrypt::STORED_LEN;
@@ -58,7 +111,13 @@ impl Kernel {
             Self::Md5Crypt { .. } => "md5-crypt",
             Self::Iterate { .. } => "iterate",
             Self::Feedback { .. } => "feedback",
+            Self::HmacMd5States => "hmac-md5-states",
             Self::Unix(unix) => unix.name(),
+            Self::System(system) => system.name(),
+            Self::Database(database) => database.name(),
+            #[cfg(feature = "rare-digests")]
+            Self::Web(web) => web.name(),
+            Self::Vendor(vendor) => vendor.name(),
         }
     }
 
@@ -66,6 +125,8 @@ impl Kernel {
         match self {
             Self::Argon2 { .. } => 4,
             Self::Md5Crypt { .. } | Self::Feedback { .. } => 3,
+            Self::HmacMd5States => 1,
+            Self::Vendor(vendor) => vendor.operands(),
             _ => 2,
         }
     }
@@ -78,7 +139,13 @@ impl Kernel {
                 digest.output_len()
             }
             Self::Md5Crypt { .. } => Digest::Md5.output_len(),
+            Self::HmacMd5States => hmac_md5::STATES_LEN,
             Self::Unix(unix) => unix.output_len(),
+            Self::System(system) => system.output_len(),
+            Self::Database(database) => database.output_len(),
+            #[cfg(feature = "rare-digests")]
+            Self::Web(web) => web.output_len(),
+            Self::Vendor(vendor) => vendor.output_len(),
         }
     }
 
@@ -122,7 +189,13 @@ impl Kernel {
                 let work = once.saturating_add(text).saturating_mul(rounds);
                 Cost { memory: 0, work: first.saturating_add(work) }
             }
+            Self::HmacMd5States => Cost { memory: 0, work: work::hmac_md5_states(len_of(0)) },
             Self::Unix(unix) => unix.cost(len_of(0), len_of(1)),
+            Self::System(system) => system.cost(len_of(0), len_of(1)),
+            Self::Database(database) => database.cost(len_of(0), len_of(1)),
+            #[cfg(feature = "rare-digests")]
+            Self::Web(web) => web.cost(len_of(0)),
+            Self::Vendor(vendor) => vendor.cost(lens),
         }
     }
 
@@ -144,13 +217,17 @@ impl Kernel {
                     .and(range(u64::from(memory_kib) >= 8 * u64::from(lanes), "memory"))
                     .and(range((4..=super::MAX_VALUE).contains(&len), "length"))
             }
-            Self::ShaCrypt { digest, rounds } => {
-                range(matches!(digest, Digest::Sha256 | Digest::Sha512), "digest")
-                    .and(range((1000..=999_999_999).contains(&rounds), "rounds"))
-            }
+            Self::ShaCrypt { digest, rounds } => range(is_sha_crypt(digest), "digest")
+                .and(range((1000..=999_999_999).contains(&rounds), "rounds")),
             Self::Md5Crypt { rounds } => range(rounds >= 1, "rounds"),
             Self::Iterate { rounds, .. } | Self::Feedback { rounds, .. } => range(rounds >= 1, "rounds"),
+            Self::HmacMd5States => Ok(()),
             Self::Unix(unix) => unix.check(),
+            Self::System(system) => system.check(),
+            Self::Database(database) => database.check(),
+            #[cfg(feature = "rare-digests")]
+            Self::Web(_) => Ok(()),
+            Self::Vendor(vendor) => vendor.check(),
         }
     }
 
@@ -244,6 +321,13 @@ impl Kernel {
                 let digest = sha_crypt::sha256_crypt(password, salt, rounds);
                 out.copy_from_slice(digest.ok_or(DeriveError::Parameters("rounds"))?.as_slice());
             }
+            #[cfg(feature = "rare-digests")]
+            (
+                Self::ShaCrypt { digest: digest @ (Digest::Sm3 | Digest::Streebog512), rounds },
+                [password, salt],
+            ) => {
+                return Ok(sha_crypt_rare::sha_crypt(digest, password, salt, rounds));
+            }
             (Self::ShaCrypt { rounds, .. }, [password, salt]) => {
                 let digest = sha_crypt::sha512_crypt(password, salt, rounds);
                 out.copy_from_slice(digest.ok_or(DeriveError::Parameters("rounds"))?.as_slice());
@@ -257,10 +341,26 @@ impl Kernel {
             (Self::Feedback { digest, encoding, rounds }, [state, prefix, suffix]) => {
                 return Ok(feedback::feedback(digest, encoding, (prefix, suffix), state, rounds));
             }
+            (Self::HmacMd5States, [key]) => out.copy_from_slice(hmac_md5::states(key).as_slice()),
             (Self::Unix(unix), [password, salt]) => unix.run(password, salt, &mut out)?,
+            (Self::System(system), [password, salt]) => system.run(password, salt, &mut out)?,
+            (Self::Database(database), [password, salt]) => database.run(password, salt, &mut out)?,
+            #[cfg(feature = "rare-digests")]
+            (Self::Web(web), [password, salt]) => web.run(password, salt, &mut out)?,
+            (Self::Vendor(vendor), operands) => vendor.run(operands, &mut out)?,
             _ => return Err(DeriveError::OutOfOrder),
         }
         Ok(out)
+    }
+}
+
+/// Whether there is a SHA-crypt over this digest.
+fn is_sha_crypt(digest: Digest) -> bool {
+    match digest {
+        Digest::Sha256 | Digest::Sha512 => true,
+        #[cfg(feature = "rare-digests")]
+        Digest::Sm3 | Digest::Streebog512 => true,
+        _ => false,
     }
 }
 

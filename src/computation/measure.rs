@@ -11,7 +11,7 @@ use crate::cost::{Cost, work};
 pub(crate) struct Measure {
     pub(crate) cost: Cost,
     pub(crate) output_len: usize,
-    /// Of the last kernel that takes one.
+    /// Of the last kernel that takes one, those of single vendors aside.
     pub(crate) salt_len: Option<usize>,
 }
 
@@ -178,7 +178,7 @@ impl State {
         if matches!(kernel, Kernel::Bcrypt { .. }) && lens.get(1) != Some(&BCRYPT_SALT_LEN) {
             return Err(ComputationError::Range("salt"));
         }
-        if !matches!(kernel, Kernel::Iterate { .. }) {
+        if !matches!(kernel, Kernel::Iterate { .. } | Kernel::Vendor(_)) {
             self.salt_len = lens.get(1).copied();
         }
         self.cost = self.cost.then(kernel.cost(&lens));

@@ -5,6 +5,8 @@ use alloc::vec;
 
 use super::encoding::{Encoding, Transform};
 use super::kernel::Kernel;
+#[cfg(feature = "std")]
+use crate::cost::work;
 use crate::keyring::Key;
 use crate::primitives::Digest;
 
@@ -88,6 +90,20 @@ impl Op {
             Self::Rebind => "rebind",
             Self::Repeat { .. } => "repeat",
             Self::Kernel(kernel) => kernel.name(),
+        }
+    }
+
+    /// What kind of work it is and, roughly, how much; `None` for moving values.
+    #[cfg(feature = "std")]
+    pub(super) fn kind(&self) -> Option<(alloc::string::String, u64)> {
+        // A short password and a usual salt.
+        const LENS: [usize; 4] = [8, 16, 0, 0];
+        match self {
+            Self::Digest(digest) | Self::Hmac(digest) => {
+                Some((alloc::format!("iterate:{}", digest.name()), work::digest(*digest, LENS[0])))
+            }
+            Self::Kernel(kernel) => Some((kernel.kind(), kernel.cost(&LENS).work)),
+            _ => None,
         }
     }
 

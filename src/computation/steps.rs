@@ -3,10 +3,11 @@
 use alloc::vec::Vec;
 
 use super::encoding::{Encoding, Transform};
-use super::kernel::{Kernel, Unix};
+use super::kernel::{Database, Kernel, System, Unix, Vendor};
 use super::op::{Op, Person};
 use super::{Computation, ComputationError, Condition};
 use crate::keyring::Key;
+use crate::primitives::purdy::Folding;
 use crate::primitives::yescrypt::YescryptParams;
 use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
 
@@ -171,7 +172,8 @@ impl Steps {
     }
 
     /// Pops the salt, then the password; pushes the digest of SHA-crypt, in
-    /// natural order, over SHA-256 or SHA-512.
+    /// natural order, over SHA-256 or SHA-512; with the feature `rare-digests`
+    /// also over SM3 and Streebog-512.
     pub fn sha_crypt(self, digest: Digest, rounds: u32) -> Self {
         self.then(Op::Kernel(Kernel::ShaCrypt { digest, rounds }))
     }
@@ -228,9 +230,61 @@ impl Steps {
         self.then(Op::Kernel(Kernel::Unix(Unix::SunMd5 { rounds })))
     }
 
+    /// Pops a key; pushes the states of the outer and of the inner MD5 of HMAC
+    /// (RFC 2104) behind the block of the key, 32 bytes: what a server keeps for
+    /// CRAM-MD5 (RFC 2195) in place of the password.
+    pub fn hmac_md5_states(self) -> Self {
+        self.then(Op::Kernel(Kernel::HmacMd5States))
+    }
+
     /// Pops the salt, then the password; pushes 32 bytes of yescrypt.
     pub(crate) fn yescrypt(self, params: YescryptParams) -> Self {
         self.then(Op::Kernel(Kernel::Unix(Unix::Yescrypt(params))))
+    }
+
+    /// Pops a block (eight bytes), then a password, which is cut into `count`
+    /// keys of `key_len` bytes, zeros filling it up; pushes the block encrypted
+    /// by DES (FIPS 46-3) under each of them, 8 bytes a key. A key has eight
+    /// bytes, whose lowest bits do not count, or seven, all of whose bits do.
+    pub fn des_keys(self, key_len: u8, count: u8) -> Self {
+        self.then(Op::Kernel(Kernel::System(System::DesKeys { bytes: key_len, count })))
+    }
+
+    /// Pops a login name, then the password; pushes the 8 bytes of OpenVMS's
+    /// polynomial (Purdy).
+    pub(crate) fn purdy(self, salt: u16, folding: Folding) -> Self {
+        self.then(Op::Kernel(Kernel::System(System::Purdy { salt, folding })))
+    }
+
+    /// Pops the salt, then the password; pushes the digest of the salt and
+    /// `repeats` times the password, in one message, as QNX 6 computes it: by
+    /// MD5, SHA-256 or SHA-512; `faulty`, by its own idea of SHA-512.
+    pub fn qnx(self, digest: Digest, faulty: bool, repeats: u64) -> Self {
+        self.then(Op::Kernel(Kernel::System(System::Qnx { digest, faulty, repeats })))
+    }
+
+    /// Pops the salt, then the password; pushes the last of `rounds` digests
+    /// SHA-1(x . i . password . salt), where x is the digest before, at first
+    /// nothing, and i is the number of the round from 0 on in decimal.
+    pub fn counted_sha1(self, rounds: u32) -> Self {
+        self.then(Op::Kernel(Kernel::System(System::CountedSha1 { rounds })))
+    }
+
+    /// Pops the salt, then the password; pushes what a database makes of them.
+    pub(crate) fn database(self, database: Database) -> Self {
+        self.then(Op::Kernel(Kernel::Database(database)))
+    }
+
+    /// Pops a key of at most 64 bytes, then the message; pushes 30 bytes of
+    /// BLAKE2b under the key.
+    #[cfg(feature = "rare-digests")]
+    pub(crate) fn blake2b_mac(self) -> Self {
+        self.then(Op::Kernel(Kernel::Web(super::kernel::Web::Blake2bMac)))
+    }
+
+    /// Pops what the digest of a vendor takes, and pushes the digest.
+    pub(crate) fn vendor(self, vendor: Vendor) -> Self {
+        self.then(Op::Kernel(Kernel::Vendor(vendor)))
     }
 
     /// The finished computation.

@@ -120,6 +120,17 @@ fn the_other_program_runs_for_its_passwords() {
     assert_eq!(chosen.under(&chosen).unwrap_err(), ComputationError::Unbalanced);
 }
 
+/// The kernels of databases.
+fn databases(steps: Steps) -> Steps {
+    let steps = steps.bytes("").database(Database::Mysql323);
+    let steps = steps.bytes("twenty bytes of salt").database(Database::MysqlSha2 { rounds: 5 });
+    let steps = steps.bytes("").database(Database::OracleDes).bytes([7]).database(Database::SybaseFeal);
+    let steps = steps.bytes("").database(Database::OpenEdge);
+    #[cfg(feature = "ed25519")]
+    let steps = steps.digest(Digest::Sha256).bytes("").database(Database::Ed25519);
+    steps
+}
+
 /// One program that holds every operation.
 fn everything(keyring: &Keyring) -> Computation {
     let key = keyring.get(&"site key 1".into()).unwrap();
@@ -135,7 +146,8 @@ fn everything(keyring: &Keyring) -> Computation {
     let steps = steps.bytes([2; 8]).bytes("k").bytes("").argon2(Argon2Variant::D, 16, (8, 1, 1), 24);
     let steps = steps.bytes("salt").sha_crypt(Digest::Sha256, 1000);
     let steps = steps.bytes("salt").bytes("$1$").md5_crypt(1000);
-    let steps = steps.bytes("tail").iterate(Digest::Sha1, 10);
+    let steps = steps.hmac_md5_states().bytes("tail").iterate(Digest::Sha1, 10);
+    let steps = databases(steps);
     let steps = steps.repeat(2, |body| body.digest(Digest::Sha1));
     steps.build_unless(100, true, other).unwrap()
 }

@@ -14,6 +14,11 @@
 //! md5-crypt:<rounds> | iterate:<digest>:<rounds> | feedback:<digest>:<encoding>:<rounds>
 //! des-crypt:<rounds>:<segment> | bsdi-crypt:<rounds> | bigcrypt:<segments>
 //! sha1-crypt:<rounds> | sun-md5:<rounds> | yescrypt:<flavour>:<log2 N>:<r>:<p>:<t>
+//! des-keys:<7|8>:<n> | purdy:<salt>:<folding> | qnx:<digest>:<0|1>:<repeats> | counted-sha1:<rounds>
+//! mysql323 | mysql-sha2:<rounds> | oracle-des | sybase-feal | openedge | ed25519
+//! hmac-md5-states | blake2b-mac
+//! lotus-md | domino-6 | sap-b | sap-g | racf | as400 | cisco-pix | cisco-asa | dahua
+//! sha256-from | kerberos-des | kerberos-aes:<len> | kdfaes:<log2 bytes>:<rounds> | srp:<group>
 //! ```
 //!
 //! Values and key ids are unpadded base64url. Where the password decides
@@ -29,7 +34,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::encoding::{Encoding, Transform};
-use super::kernel::{Kernel, Unix};
+use super::kernel::{Database, Kernel, System, Unix, Vendor};
 use super::op::{Op, Person};
 use super::steps::Steps;
 use super::{Computation, MAX_OPS, MAX_VALUE};
@@ -109,6 +114,17 @@ fn write_op(op: &Op) -> String {
     }
 }
 
+#[cfg(feature = "std")]
+impl Kernel {
+    /// Its name, with the digest behind it if it is one of a digest.
+    pub(super) fn kind(&self) -> String {
+        let word = write_kernel(self);
+        let mut fields = word.split(':');
+        let (name, digest) = (fields.next().unwrap_or_default(), fields.next().and_then(Digest::from_name));
+        digest.map_or_else(|| name.to_string(), |digest| format!("{name}:{}", digest.name()))
+    }
+}
+
 fn write_kernel(kernel: &Kernel) -> String {
     let name = kernel.name();
     match *kernel {
@@ -124,7 +140,13 @@ fn write_kernel(kernel: &Kernel) -> String {
         Kernel::Feedback { digest, encoding, rounds } => {
             format!("{name}:{}:{}:{rounds}", digest.name(), encoding.name())
         }
+        Kernel::HmacMd5States => name.to_string(),
         Kernel::Unix(unix) => unix.write(),
+        Kernel::System(system) => system.write(),
+        Kernel::Database(database) => database.write(),
+        #[cfg(feature = "rare-digests")]
+        Kernel::Web(web) => web.write(),
+        Kernel::Vendor(vendor) => vendor.write(),
     }
 }
 
@@ -199,8 +221,27 @@ fn read_kernel(name: &str, fields: &mut Split<'_, char>) -> Result<Kernel, Malfo
             encoding: named(fields.next(), &Feedback::ALL, Feedback::name)?,
             rounds: number(fields.next())?,
         },
-        _ => Kernel::Unix(Unix::read(name, fields)?.ok_or(BAD)?),
+        "hmac-md5-states" => Kernel::HmacMd5States,
+        _ => return read_family(name, fields)?.ok_or(BAD),
     })
+}
+
+/// A kernel of one of the families, by the first that knows its name.
+fn read_family(name: &str, fields: &mut Split<'_, char>) -> Result<Option<Kernel>, Malformed> {
+    if let Some(unix) = Unix::read(name, fields)? {
+        return Ok(Some(Kernel::Unix(unix)));
+    }
+    if let Some(system) = System::read(name, fields)? {
+        return Ok(Some(Kernel::System(system)));
+    }
+    #[cfg(feature = "rare-digests")]
+    if let Some(web) = super::kernel::Web::read(name) {
+        return Ok(Some(Kernel::Web(web)));
+    }
+    if let Some(database) = Database::read(name, fields)? {
+        return Ok(Some(Kernel::Database(database)));
+    }
+    Ok(Vendor::read(name, fields)?.map(Kernel::Vendor))
 }
 
 pub(super) fn number<T: TryFrom<u64>>(field: Option<&str>) -> Result<T, Malformed> {

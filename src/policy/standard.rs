@@ -148,6 +148,12 @@ fn owasp() -> BTreeMap<SchemeId, Vec<Params>> {
     .into()
 }
 
+/// The minimum rows of one scheme.
+#[cfg(feature = "std")]
+pub(crate) fn owasp_rows(scheme: &SchemeId) -> Vec<Params> {
+    owasp().remove(scheme).unwrap_or_default()
+}
+
 impl StandardPolicy {
     /// The defaults.
     pub fn new() -> Self {

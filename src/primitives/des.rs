@@ -107,6 +107,36 @@ fn round(half: u32, keys: &[u32; 6], salt: &Salt) -> u32 {
     ROTATED.iter().fold(0, |sum, &(by, mask)| sum | chosen[0].rotate_left(by) & mask)
 }
 
+/// The bytes of a block.
+pub(crate) const BLOCK: usize = 8;
+
+/// Plain DES, a password being the keys.
+pub(crate) mod keys {
+    use super::{BLOCK, Des};
+    use zeroize::Zeroize as _;
+
+    /// The block under each key of `len` bytes, seven or eight, that the password is cut into; as many as `out` has
+    /// room for. Zeros fill the password up.
+    pub(crate) fn encrypt_under_each(password: &[u8], len: usize, block: [u8; BLOCK], out: &mut [u8]) {
+        for (index, out) in out.chunks_exact_mut(BLOCK).enumerate() {
+            let start = index.saturating_mul(len).min(password.len());
+            let mut key = key_of(&password[start..], len);
+            out.copy_from_slice(&Des::new(key).encrypt(0, 1, u64::from_be_bytes(block)).to_be_bytes());
+            key.zeroize();
+        }
+    }
+
+    /// A key of the first `len` bytes. Seven are spread: seven bits, then one that does not count.
+    fn key_of(bytes: &[u8], len: usize) -> u64 {
+        let padded = (0..len).map(|place| bytes.get(place).copied().unwrap_or(0));
+        let bits = padded.fold(0, |sum, byte| sum << 8 | u64::from(byte));
+        if len == BLOCK {
+            return bits;
+        }
+        (0..BLOCK).fold(0, |key, place| key << 8 | (bits >> (49 - 7 * place) & 0x7f) << 1)
+    }
+}
+
 /// Which eight bytes of a password make a key, and how often it is applied.
 pub(crate) mod crypt {
     use super::Des;

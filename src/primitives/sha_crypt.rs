@@ -4,12 +4,13 @@
 //! password once per byte of it, so the setup is quadratic in the length, and up to three times per round: the caller
 //! bounds the length of a password as well as the rounds.
 
-#[cfg(feature = "lanes")]
-use super::digest::Digest;
-#[cfg(feature = "lanes")]
+use alloc::vec;
 use alloc::vec::Vec;
+
 use sha_crypt::Params;
 use zeroize::Zeroizing;
+
+use super::Digest;
 
 /// SHA-256-crypt in its natural order, with a salt cut to 16 bytes. `None` for less than 1000 rounds or more than
 /// 999,999,999.
@@ -25,8 +26,7 @@ pub(crate) fn sha512_crypt(password: &[u8], salt: &[u8], rounds: u32) -> Option<
     Some(sha_crypt::sha512_crypt(password, salt, params).into())
 }
 
-/// What the rounds begin with, for the lanes.
-#[cfg(feature = "lanes")]
+/// What the rounds begin with.
 pub(crate) struct Start {
     pub(crate) digest: Zeroizing<Vec<u8>>,
     /// What stands for the password in the rounds, as long as it.
@@ -35,39 +35,60 @@ pub(crate) struct Start {
     pub(crate) salt: Zeroizing<Vec<u8>>,
 }
 
-/// The part of SHA-crypt before the rounds, with a salt cut to 16 bytes.
-#[cfg(feature = "lanes")]
+/// The part of SHA-crypt before the rounds, with a salt of any length, which goes in whole.
 pub(crate) fn first(digest: Digest, password: &[u8], salt: &[u8]) -> Start {
-    let salt = salt.get(..16).unwrap_or(salt);
-    let alternate = digest.hash(&[password, salt, password]);
-    let filled = |with: &[u8], len: usize| -> Zeroizing<Vec<u8>> {
-        Zeroizing::new(with.iter().copied().cycle().take(len).collect())
-    };
-    let padding = filled(&alternate, password.len());
-    let mut parts = alloc::vec![password, salt, &padding];
+    let other = digest.hash(&[password, salt, password]);
+    let spread = repeated(&other, password.len());
+    let mut parts: Vec<&[u8]> = Vec::with_capacity(3 + usize::BITS as usize);
+    parts.extend([password, salt, &spread]);
     // For each bit of the length, from the lowest.
-    let mut bits = password.len();
-    while bits != 0 {
-        parts.push(if bits & 1 == 1 { &alternate } else { password });
-        bits >>= 1;
+    let mut length = password.len();
+    while length > 0 {
+        parts.push(if length & 1 == 1 { &other } else { password });
+        length >>= 1;
     }
     let first = digest.hash(&parts);
-    let of_password = digest.hash(&alloc::vec![password; password.len()]);
+    let of_password = digest.hash(&vec![password; password.len()]);
     let times = 16 + usize::from(first.first().copied().unwrap_or_default());
-    let of_salt = digest.hash(&alloc::vec![salt; times]);
+    let of_salt = digest.hash(&vec![salt; times]);
     Start {
-        password: filled(&of_password, password.len()),
-        salt: filled(&of_salt, salt.len()),
+        password: repeated(&of_password, password.len()),
+        salt: repeated(&of_salt, salt.len()),
         digest: first,
     }
+}
+
+/// SHA-256-crypt with a salt of any length, which goes in whole, and any number of rounds: MySQL's salts have 20 bytes.
+/// Written out, because the crate cuts them.
+pub(crate) fn sha256_crypt_whole_salt(password: &[u8], salt: &[u8], rounds: u32) -> Zeroizing<[u8; 32]> {
+    let Start { digest, password, salt } = first(Digest::Sha256, password, salt);
+    let mut state = Zeroizing::new([0; 32]);
+    state.iter_mut().zip(digest.iter()).for_each(|(to, from)| *to = *from);
+    let nothing = b"".as_slice();
+    let mut before = state.clone();
+    for round in 0..rounds {
+        core::mem::swap(&mut before, &mut state);
+        let (first, last) = if round % 2 == 1 {
+            (password.as_slice(), before.as_slice())
+        } else {
+            (before.as_slice(), password.as_slice())
+        };
+        let salt = if round % 3 == 0 { nothing } else { &salt };
+        let middle = if round % 7 == 0 { nothing } else { &password };
+        Digest::Sha256.hash_into(&[first, salt, middle, last], state.as_mut_slice());
+    }
+    state
+}
+
+/// A digest again and again, up to a length.
+fn repeated(digest: &[u8], len: usize) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(digest.iter().copied().cycle().take(len).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::codec::{crypt64, hex};
-    use crate::primitives::digest::Digest;
-    use alloc::vec::Vec;
 
     /// The SHA-256-crypt digest as a stored text ends.
     fn text256(password: &[u8], salt: &[u8], rounds: u32) -> Zeroizing<Vec<u8>> {
@@ -124,6 +145,19 @@ mod tests {
         let md5 = |all: &[u8]| hex::encode_lower(&Digest::Md5.hash(&[all]));
         assert_eq!(*md5(&all256), b"d009459d2711ed4ddbc8f193301c6da1");
         assert_eq!(*md5(&all512), b"e85074f1e1966bd604a45f4598daf5bd");
+    }
+
+    #[test]
+    fn short_salts_as_with_the_crate() {
+        for length in (0..=150usize).step_by(7) {
+            let password: Vec<u8> = (0..length).map(|i| (i * 37 % 255) as u8).collect();
+            let salt = &b"0123456789abcdef"[..length % 17];
+            let (own, other) = (
+                sha256_crypt_whole_salt(&password, salt, 1000),
+                sha256_crypt(&password, salt, 1000).unwrap(),
+            );
+            assert_eq!(own.as_slice(), other.as_slice(), "{length}");
+        }
     }
 
     #[test]

@@ -29,6 +29,24 @@ pub(crate) fn latin1(text: &[u8]) -> Option<Bytes> {
     Some(bytes)
 }
 
+/// Each byte as the character of ISO 8859-1, in UTF-8.
+pub(crate) fn latin1_to_utf8(bytes: &[u8]) -> Bytes {
+    let mut text = Zeroizing::new(Vec::with_capacity(bytes.len().saturating_mul(2)));
+    let mut buffer = Zeroizing::new([0; 4]);
+    for byte in bytes {
+        text.extend_from_slice(char::from(*byte).encode_utf8(&mut *buffer).as_bytes());
+    }
+    text
+}
+
+/// UTF-8 as US-ASCII with a question mark for every other character. `None` unless it is UTF-8.
+pub(crate) fn ascii_only(text: &[u8]) -> Option<Bytes> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
+    let byte_of = |character: char| u8::try_from(character).ok().filter(u8::is_ascii);
+    bytes.extend(from_utf8(text).ok()?.chars().map(|character| byte_of(character).unwrap_or(b'?')));
+    Some(bytes)
+}
+
 /// The characters of the bytes 0x80..=0x9f in Windows-1252, by the WHATWG Encoding Standard: five that Microsoft left
 /// open are the control characters of ISO 8859-1.
 #[rustfmt::skip]
@@ -83,7 +101,7 @@ pub(crate) fn nfkc(_: &[u8]) -> Option<Bytes> {
 
 /// The characters as UTF-8 in memory that never moves. The few that a normaliser holds at a time are not wiped.
 #[cfg(feature = "unicode")]
-fn collect<I: Iterator<Item = char>>(characters: impl Fn() -> I) -> Bytes {
+pub(crate) fn collect<I: Iterator<Item = char>>(characters: impl Fn() -> I) -> Bytes {
     let len = characters().map(char::len_utf8).sum();
     let mut bytes = Zeroizing::new(Vec::with_capacity(len));
     let mut buffer = Zeroizing::new([0; 4]);
@@ -143,6 +161,40 @@ pub(crate) fn add_slashes(text: &[u8]) -> Bytes {
     escaped
 }
 
+/// A zero byte before each byte.
+pub(crate) fn wide_be(text: &[u8]) -> Bytes {
+    let mut wide = Zeroizing::new(Vec::with_capacity(text.len().saturating_mul(2)));
+    wide.extend(text.iter().flat_map(|byte| [0, *byte]));
+    wide
+}
+
+/// The last `@` as a colon; without one, a colon at the end.
+pub(crate) fn realm_colon(name: &[u8]) -> Bytes {
+    let mut parts = Zeroizing::new(Vec::with_capacity(name.len().saturating_add(1)));
+    parts.extend_from_slice(name);
+    match parts.iter().rposition(|byte| *byte == b'@').and_then(|at| parts.get_mut(at)) {
+        Some(at) => *at = b':',
+        None => parts.push(b':'),
+    }
+    parts
+}
+
+/// The text as PHP's `htmlspecialchars` with `ENT_COMPAT` escapes it. `None` unless it is UTF-8, of which PHP makes nothing.
+pub(crate) fn html_escape(text: &[u8]) -> Option<Bytes> {
+    from_utf8(text).ok()?;
+    let mut escaped = Zeroizing::new(Vec::with_capacity(text.len().saturating_mul(6)));
+    for byte in text {
+        match byte {
+            b'&' => escaped.extend_from_slice(b"&amp;"),
+            b'<' => escaped.extend_from_slice(b"&lt;"),
+            b'>' => escaped.extend_from_slice(b"&gt;"),
+            b'"' => escaped.extend_from_slice(b"&quot;"),
+            _ => escaped.push(*byte),
+        }
+    }
+    Some(escaped)
+}
+
 /// UTF-8 as UTF-16 in the order of bytes that `split` gives.
 fn utf16(text: &[u8], split: fn(u16) -> [u8; 2]) -> Option<Bytes> {
     // At most two bytes for each byte of UTF-8.
@@ -168,6 +220,8 @@ mod tests {
     #[test]
     fn iso_8859_1() {
         assert_eq!(*latin1("aäÿ".as_bytes()).unwrap(), b"a\xe4\xff");
+        assert_eq!(*latin1_to_utf8(b"a\xe4\xff"), "aäÿ".as_bytes());
+        assert_eq!(*latin1_to_utf8("ä".as_bytes()), "Ã¤".as_bytes());
         assert!(latin1("Ā".as_bytes()).is_none());
         assert!(latin1("€".as_bytes()).is_none());
     }
@@ -201,7 +255,7 @@ mod tests {
     #[test]
     fn not_utf_8() {
         for text in [b"\xff".as_slice(), b"a\xe4", b"\xed\xa0\x80", b"\xc0\x80"] {
-            for transform in [utf16le, utf16be, latin1, windows_1252, nfc, nfkc, lower, upper] {
+            for transform in [utf16le, utf16be, latin1, windows_1252, nfc, nfkc, lower, upper, html_escape] {
                 assert!(transform(text).is_none());
             }
         }
@@ -229,6 +283,29 @@ mod tests {
     fn slashes() {
         assert_eq!(*add_slashes(b"a'b\"c\\d\0e`\n"), b"a\\'b\\\"c\\\\d\\0e`\n");
         assert_eq!(*add_slashes(b""), b"");
+    }
+
+    /// PHP 8.2.
+    #[test]
+    fn entities() {
+        let escaped = html_escape("<a b=\"c\">'d' & é&amp;</a>".as_bytes()).unwrap();
+        assert_eq!(*escaped, "&lt;a b=&quot;c&quot;&gt;'d' &amp; é&amp;amp;&lt;/a&gt;".as_bytes());
+        assert_eq!(*html_escape(b"").unwrap(), b"");
+    }
+
+    #[test]
+    fn widened_bytes() {
+        assert_eq!(*wide_be(b"a\xe9\xff"), b"\0a\0\xe9\0\xff");
+        assert_eq!(*wide_be(b""), b"");
+    }
+
+    #[test]
+    fn user_and_realm() {
+        assert_eq!(*realm_colon(b"joe@example.org"), *b"joe:example.org");
+        assert_eq!(*realm_colon(b"joe@a@b"), *b"joe@a:b");
+        assert_eq!(*realm_colon(b"joe"), *b"joe:");
+        assert_eq!(*realm_colon(b"@"), *b":");
+        assert_eq!(*realm_colon(b""), *b":");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::cost::Cost;
 use crate::id::SchemeId;
 use crate::recipe::{Layout, Recipe};
 use crate::registry::{Registry, View};
+use crate::scheme::reread::{reading_of, with_readings};
 use crate::scheme::{Input, Record, Scheme};
 
 /// What one scheme makes of the row.
@@ -38,7 +39,8 @@ fn candidate(probe: &Probe, scheme: &dyn Scheme, registry: &Registry) -> Option<
     let chain = RefCell::default();
     let view = View { registry, scope: None };
     let input = Input::new(&probe.row, &probe.subject, &probe.keyring).resolving(&view, &chain);
-    let (id, record) = (scheme.id(), scheme.parse(input).ok()?);
+    let asked_for = reading_of(&probe.row).ok()?;
+    let (id, record) = (scheme.id(), with_readings(scheme.parse(input).ok()?, asked_for.as_slice()));
     let named = crate::schemes::recipes().find(|recipe| recipe.id() == id);
     let definition = named.map(|named| (named.recipe().clone(), named.layout().clone()));
     let readings = u64::try_from(record.readings().len()).unwrap_or(u64::MAX);

@@ -154,7 +154,10 @@ impl Expr {
         match joined.len() {
             0 => Self::Literal(Vec::new()),
             1 => joined.remove(0),
-            _ => Self::Concat(joined),
+            _ => {
+                joined.shrink_to_fit();
+                Self::Concat(joined)
+            }
         }
     }
 

@@ -142,7 +142,11 @@ impl FromStr for Layout {
         }
         layout.add_literal(&mut literal);
         match layout.holds(Name::Hash) {
-            true => Ok(layout),
+            true => {
+                // Kept for as long as the tenant is.
+                layout.pieces.shrink_to_fit();
+                Ok(layout)
+            }
             false => Err(RecipeError::at(text, text.len(), Expected::This("`{hash}`"))),
         }
     }
@@ -175,6 +179,7 @@ impl Layout {
             }
             parts.push(part);
         }
+        parts.shrink_to_fit();
         let (mut encodings, mut rounds) = (Vec::new(), Rounds::Decimal);
         let counts = parts.iter().any(|part| part.name == Name::Rounds);
         if counts && parts.len() > 1 {

@@ -9,6 +9,8 @@ use crate::error::ParseError;
 use crate::id::SchemeId;
 use crate::keyring::Keyring;
 use crate::params::Params;
+use crate::password::Reading;
+use crate::scheme::reread::with_readings;
 use crate::scheme::{Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength};
 use crate::stored::{Column, StoredHash, Subject};
 
@@ -21,6 +23,8 @@ pub(crate) struct Named {
     source: &'static str,
     strength: Option<Strength>,
     base: Option<&'static str>,
+    readings: &'static [Reading],
+    any_case: bool,
     known: Known,
 }
 
@@ -32,7 +36,17 @@ impl Named {
         source: &'static str,
         known: Known,
     ) -> Self {
-        Self { id, expression, layout, source, strength: None, base: None, known }
+        Self {
+            id,
+            expression,
+            layout,
+            source,
+            strength: None,
+            base: None,
+            readings: &[],
+            any_case: false,
+            known,
+        }
     }
 
     /// The same with another strength than what the recipe computes suggests.
@@ -47,6 +61,18 @@ impl Named {
         self
     }
 
+    /// The same with further readings of the password, those that its systems used.
+    pub(crate) const fn reading(mut self, readings: &'static [Reading]) -> Self {
+        self.readings = readings;
+        self
+    }
+
+    /// The same with a label that is read in any case.
+    pub(crate) const fn in_any_case(mut self) -> Self {
+        self.any_case = true;
+        self
+    }
+
     /// The scheme; `None` if a digest is not part of this build.
     pub(crate) fn scheme(&'static self) -> Option<NamedScheme> {
         let recipe = self.expression.parse().ok()?;
@@ -58,6 +84,9 @@ impl Named {
         }
         if let Some(base) = self.base {
             scheme = scheme.dialect_of(SchemeId::builtin(base));
+        }
+        if self.any_case {
+            scheme = scheme.in_any_case();
         }
         Some(NamedScheme { named: self, scheme })
     }
@@ -78,6 +107,7 @@ pub(crate) struct Known {
     rounds: Option<&'static str>,
     user: Option<&'static str>,
     realm: Option<&'static str>,
+    columns: &'static [(&'static str, &'static str)],
     keys: &'static [(&'static str, &'static str)],
 }
 
@@ -95,7 +125,17 @@ macro_rules! setters {
 
 impl Known {
     pub(crate) const fn of(stored: &'static str, password: &'static str) -> Self {
-        Self { stored, password, salt: None, salt2: None, rounds: None, user: None, realm: None, keys: &[] }
+        Self {
+            stored,
+            password,
+            salt: None,
+            salt2: None,
+            rounds: None,
+            user: None,
+            realm: None,
+            columns: &[],
+            keys: &[],
+        }
     }
 
     setters! {
@@ -111,6 +151,12 @@ impl Known {
         realm;
     }
 
+    /// Further columns by name.
+    pub(crate) const fn columns(mut self, columns: &'static [(&'static str, &'static str)]) -> Self {
+        self.columns = columns;
+        self
+    }
+
     /// Keys by id.
     pub(crate) const fn keys(mut self, keys: &'static [(&'static str, &'static str)]) -> Self {
         self.keys = keys;
@@ -124,6 +170,9 @@ impl Known {
             if let Some(value) = value {
                 exemplar.stored = exemplar.stored.with_column(column, value);
             }
+        }
+        for (name, value) in self.columns {
+            exemplar.stored = exemplar.stored.with_column(Column::from_name(name), value);
         }
         let mut subject = self.user.map_or_else(Subject::unknown, Subject::named);
         if let Some(realm) = self.realm {
@@ -169,7 +218,7 @@ impl Scheme for NamedScheme {
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
-        self.scheme.parse(input)
+        Ok(with_readings(self.scheme.parse(input)?, self.named.readings))
     }
 
     fn inspect(&self, input: Input<'_>) -> Result<(Params, Cost), ParseError> {

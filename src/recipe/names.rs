@@ -80,7 +80,7 @@ pub(super) const ENCODINGS: [(&str, Encoding); 10] = [
     ("crypt64", Encoding::CryptLittleEndian),
 ];
 
-pub(super) const TRANSFORMS: [(&str, Transform); 8] = [
+pub(super) const TRANSFORMS: [(&str, Transform); 10] = [
     ("utf16le", Transform::Utf16Le),
     ("utf16be", Transform::Utf16Be),
     ("latin1", Transform::Latin1),
@@ -89,6 +89,8 @@ pub(super) const TRANSFORMS: [(&str, Transform); 8] = [
     ("lower_ascii", Transform::LowerAscii),
     ("upper_ascii", Transform::UpperAscii),
     ("trim", Transform::Trim),
+    ("add_slashes", Transform::AddSlashes),
+    ("html_escape", Transform::HtmlEscape),
 ];
 
 /// Names with one meaning each, besides digests and what is derived of them.
@@ -124,6 +126,7 @@ const ALIASES: &[(&str, Function)] = &[
     ("mb_strtoupper", Function::Transform(Transform::Upper)),
     ("strtolower", Function::Transform(Transform::LowerAscii)),
     ("strtoupper", Function::Transform(Transform::UpperAscii)),
+    ("addslashes", Function::Transform(Transform::AddSlashes)),
     ("strrev", Function::Reverse),
     ("substr", Function::Slice),
     ("truncate", Function::Truncate),

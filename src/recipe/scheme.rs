@@ -79,6 +79,14 @@ impl RecipeScheme {
         self
     }
 
+    /// The same scheme, whose strings begin with a label in any case.
+    #[must_use]
+    pub(crate) fn in_any_case(mut self) -> Self {
+        self.form.fold_prefix();
+        build::index(&mut self);
+        self
+    }
+
     /// The same scheme with the software that writes its strings.
     #[must_use]
     pub fn from(mut self, source: impl Into<alloc::borrow::Cow<'static, str>>) -> Self {

@@ -6,7 +6,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::index::Place;
+use super::index::{Index, Place};
 use super::{Entry, Layer, Names, Registry, SchemeRef};
 use crate::id::{InvalidSchemeId, SchemeId};
 use crate::recipe::{DefinitionError, RecipeDefinition, RecipeScheme};
@@ -143,22 +143,17 @@ impl RegistryBuilder {
     /// [`RegistryError`]. In particular, adding a scheme never changes silently
     /// what a row means: two that claim the same strings are a conflict.
     pub fn build(mut self) -> Result<Registry, RegistryError> {
-        let mut layer = Layer {
-            base: self.base.take(),
-            entries: Vec::new(),
-            open: Names::default(),
-            scoped: BTreeMap::new(),
-            assumed: self.assumed.into_iter().collect::<Result<_, _>>()?,
-            hints_required: self.hints_required,
-        };
-        if layer.base.is_none() {
+        let assumed = self.assumed.into_iter().collect::<Result<_, _>>()?;
+        let mut adding = Adding { base: self.base.take(), ..Adding::default() };
+        if adding.base.is_none() {
             for scheme in crate::onion::SCHEMES {
-                layer.add(Entry::new(SchemeRef::Static(*scheme), None, false))?;
+                adding.add(Entry::new(SchemeRef::Static(*scheme), None, false))?;
             }
         }
         for added in self.added {
-            layer.add_one(added)?;
+            adding.add_one(added)?;
         }
+        let layer = adding.close(assumed, self.hints_required);
         layer.check_conflicts()?;
         let registry = Registry(Arc::new(layer));
         for assumed in &registry.0.assumed {
@@ -170,7 +165,30 @@ impl RegistryBuilder {
     }
 }
 
-impl Layer {
+/// A layer that is being filled.
+#[derive(Default)]
+struct Adding {
+    base: Option<Registry>,
+    entries: Vec<Entry>,
+    open: Filling,
+    scoped: BTreeMap<Arc<str>, Filling>,
+}
+
+/// [`Names`] that are being filled.
+#[derive(Default)]
+struct Filling {
+    by_id: BTreeMap<SchemeId, Place>,
+    index: Index,
+}
+
+impl Filling {
+    fn close(mut self) -> Names {
+        self.index.close();
+        Names { by_id: self.by_id.into_iter().collect(), index: self.index }
+    }
+}
+
+impl Adding {
     fn add_one(&mut self, added: Added) -> Result<(), RegistryError> {
         let builtin =
             |name: &str| schemes::scheme(name).ok_or_else(|| RegistryError::UnknownScheme(name.into()));
@@ -210,16 +228,16 @@ impl Layer {
 
     /// Whether an attempt could mean two schemes by this name.
     fn holds(&self, id: &SchemeId, scope: Option<&str>) -> bool {
-        let below = self.base.iter().flat_map(Registry::layers);
-        core::iter::once(self).chain(below).any(|layer| match scope {
-            Some(_) => layer.visible(scope).any(|names| names.by_id.contains_key(id)),
-            None => layer.names().any(|names| names.by_id.contains_key(id)),
+        let here = self.open.by_id.contains_key(id)
+            || match scope {
+                Some(scope) => self.scoped.get(scope).is_some_and(|names| names.by_id.contains_key(id)),
+                None => self.scoped.values().any(|names| names.by_id.contains_key(id)),
+            };
+        let holds = |names: &Names| names.place(id.as_str()).is_some();
+        here || self.base.iter().flat_map(Registry::layers).any(|layer| match scope {
+            Some(_) => layer.visible(scope).any(holds),
+            None => layer.names().any(holds),
         })
-    }
-
-    /// The open part and every scope.
-    fn names(&self) -> impl Iterator<Item = &Names> {
-        self.scoped.values().chain([&self.open])
     }
 
     fn add(&mut self, entry: Entry) -> Result<(), RegistryError> {
@@ -235,6 +253,25 @@ impl Layer {
         names.by_id.insert(entry.id.clone(), place);
         self.entries.push(entry);
         Ok(())
+    }
+
+    fn close(mut self, assumed: Vec<SchemeId>, hints_required: bool) -> Layer {
+        self.entries.shrink_to_fit();
+        Layer {
+            base: self.base,
+            entries: self.entries,
+            open: self.open.close(),
+            scoped: self.scoped.into_iter().map(|(scope, names)| (scope, names.close())).collect(),
+            assumed,
+            hints_required,
+        }
+    }
+}
+
+impl Layer {
+    /// The open part and every scope.
+    fn names(&self) -> impl Iterator<Item = &Names> {
+        self.scoped.iter().map(|(_, names)| names).chain([&self.open])
     }
 
     /// Holds each new scheme against all others that share a prefix or a shape

@@ -2,7 +2,6 @@
 //! length. Finding them takes as long as the prefixes are, however many
 //! schemes there are.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::scheme::{Prefix, Scheme, Shape};
@@ -13,7 +12,8 @@ pub(super) type Place = u32;
 #[derive(Default)]
 pub(super) struct Index {
     nodes: Vec<Node>,
-    by_len: BTreeMap<usize, Vec<(Shape, Place)>>,
+    /// Shapes of one length, in the order of it once all are there.
+    exact: Vec<(Shape, Place)>,
     ranged: Vec<(Shape, Place)>,
 }
 
@@ -41,12 +41,28 @@ impl Index {
         }
         for shape in scheme.shapes() {
             let (min, max) = shape.lengths();
-            if min == max {
-                self.by_len.entry(min).or_default().push((*shape, place));
-            } else {
-                self.ranged.push((*shape, place));
-            }
+            let shapes = if min == max { &mut self.exact } else { &mut self.ranged };
+            shapes.push((*shape, place));
         }
+    }
+
+    /// To be called once everything is added and before anything is looked for.
+    pub(super) fn close(&mut self) {
+        self.exact.sort_by_key(|(shape, _)| shape.lengths().0);
+        self.exact.shrink_to_fit();
+        self.ranged.shrink_to_fit();
+        self.nodes.shrink_to_fit();
+        for node in &mut self.nodes {
+            node.children.shrink_to_fit();
+            node.ends.shrink_to_fit();
+        }
+    }
+
+    /// The shapes of one length between these two.
+    fn exact(&self, min: usize, max: usize) -> impl Iterator<Item = &(Shape, Place)> {
+        let first = self.exact.partition_point(|(shape, _)| shape.lengths().0 < min);
+        let from = self.exact.get(first..).unwrap_or_default();
+        from.iter().take_while(move |(shape, _)| shape.lengths().0 <= max)
     }
 
     /// Every scheme with a prefix or a shape of the string. A scheme can be
@@ -64,8 +80,7 @@ impl Index {
             node = next.and_then(|child| self.nodes.get(child));
             len += 1;
         }
-        let exact = self.by_len.get(&stored.len()).into_iter().flatten();
-        for (shape, place) in exact.chain(&self.ranged) {
+        for (shape, place) in self.exact(stored.len(), stored.len()).chain(&self.ranged) {
             if shape.matches(stored) {
                 found(*place, By::Shape(shape.alphabet() as u8));
             }
@@ -86,8 +101,10 @@ impl Index {
     /// The schemes with a shape that claims strings of this one.
     pub(super) fn same_shape(&self, shape: Shape) -> impl Iterator<Item = Place> {
         let (min, max) = shape.lengths();
-        let exact = self.by_len.range(min..=max.max(min)).flat_map(|(_, shapes)| shapes);
-        exact.chain(&self.ranged).filter(move |(other, _)| other.overlaps(&shape)).map(|(_, place)| *place)
+        self.exact(min, max)
+            .chain(&self.ranged)
+            .filter(move |(other, _)| other.overlaps(&shape))
+            .map(|(_, place)| *place)
     }
 
     fn node_of(&mut self, prefix: &[u8]) -> usize {

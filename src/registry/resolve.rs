@@ -77,13 +77,16 @@ impl Registry {
         if let Some(hint) = stored.hint() {
             return self.by_hint(&found, stored, hint, rules);
         }
-        if found.is_empty() {
+        let assumed = || self.assumptions().filter_map(|id| self.entry(id.as_str(), rules.scope));
+        if found.found().all(|found| found.is_bare_text()) && !assumed().any(|entry| entry.owns(stored)) {
             return Err(self.unknown(stored, rules.scope));
         }
         match self.by_itself(&found, stored, rules) {
             Some(entry) => Ok(Resolved::one(entry)),
             None if rules.tries > 1 => {
-                let few = found.found().take(rules.tries.min(MAX_TRIES)).map(|found| found.entry);
+                let few =
+                    found.found().filter(|found| !found.is_bare_text()).take(rules.tries.min(MAX_TRIES));
+                let few = few.map(|found| found.entry);
                 Ok(Resolved::some(few, false))
             }
             None => Err(Error::Ambiguous(candidates(&found))),
@@ -218,7 +221,7 @@ fn mismatch(hint: &str, found: &Identification<'_>) -> Error {
 }
 
 fn candidates(found: &Identification<'_>) -> Candidates {
-    let ids: Vec<SchemeId> = found.found().map(|found| found.entry.id.clone()).collect();
+    let ids: Vec<SchemeId> = found.iter().map(|candidate| candidate.scheme().clone()).collect();
     ids.into_iter().collect()
 }
 
@@ -228,5 +231,8 @@ fn candidates(found: &Identification<'_>) -> Candidates {
 ///
 /// Asked only when no scheme is certain: MySQL's hashes begin with `*`.
 fn disabled(stored: &[u8]) -> bool {
-    matches!(stored, b"" | b"x" | b"NP" | b"not cached") || matches!(stored, [b'!' | b'*', ..])
+    const MARKERS: [&[u8]; 6] = [b"", b"x", b"NP", b"UP", b"NL", b"not cached"];
+    // Of `smbpasswd` and of pwdump, filled up with X or stars.
+    const BEGINNINGS: [&[u8]; 4] = [b"!", b"*", b"NO PASSWORD", b"XXXXXXXXXXXXXXXX"];
+    MARKERS.contains(&stored) || BEGINNINGS.iter().any(|beginning| stored.starts_with(beginning))
 }

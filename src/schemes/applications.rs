@@ -9,17 +9,24 @@ mod appliances;
 mod content;
 mod databases;
 mod dotnet;
+mod enterprise;
 mod forums;
 mod frameworks;
+mod gems;
 mod generic;
 mod identity;
 mod java;
+mod jvm;
+mod membership;
 mod products;
+mod providers;
 mod rare;
 mod ruby;
+mod servers;
 mod shops;
 #[cfg(test)]
 mod tests;
+mod web;
 
 use crate::recipe::named::Named;
 
@@ -33,10 +40,17 @@ pub(super) static TABLES: &[&[Named]] = &[
     identity::TABLE,
     java::TABLE,
     dotnet::TABLE,
+    jvm::TABLE,
+    membership::TABLE,
+    gems::TABLE,
+    providers::TABLE,
     databases::TABLE,
+    servers::TABLE,
     products::TABLE,
     appliances::TABLE,
+    enterprise::TABLE,
     rare::TABLE,
+    web::TABLE,
     generic::DIGEST,
     generic::MD5,
     generic::MIXED,

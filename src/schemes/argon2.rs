@@ -10,6 +10,7 @@ use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::keyring::{Key, KeyId};
 use crate::params::Params;
+use crate::password::Reading;
 use crate::primitives::Argon2Variant;
 use crate::scheme::{Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
 use crate::stored::{Column, StoredHash};
@@ -62,7 +63,8 @@ impl Scheme for Argon2 {
 
 /// The same texts with a key (`K` of RFC 9106), as of the Matrix
 /// Authentication Service. The row names it in its key id column or by
-/// `keyid=`; else it is `argon2`.
+/// `keyid=`; else it is `argon2`. That service may normalise the password to
+/// NFKC before.
 #[derive(Debug)]
 struct Argon2Keyed;
 
@@ -94,7 +96,8 @@ impl Scheme for Argon2Keyed {
             (None, None) => DEFAULT_KEY.into(),
         };
         let key = input.key(&id)?;
-        text.record(Computation::steps().password(), Some(&key))
+        let computed = text.computed(Computation::steps().password(), Some(&key))?;
+        Ok(Box::new(computed.with_readings(&[Reading::Raw, Reading::Nfkc])))
     }
 }
 
@@ -154,6 +157,10 @@ pub(super) fn parse_text(text: &[u8]) -> Result<Argon2Text, Malformed> {
 impl Argon2Text {
     /// The record of Argon2 over what the steps leave.
     pub(super) fn record(self, prehash: Steps, secret: Option<&Key>) -> Result<Box<dyn Record>, ParseError> {
+        Ok(Box::new(self.computed(prehash, secret)?))
+    }
+
+    fn computed(self, prehash: Steps, secret: Option<&Key>) -> Result<Computed, ParseError> {
         let Self { variant, version, memory_kib, passes, lanes, .. } = self;
         let steps = prehash.bytes(self.salt.as_slice());
         let steps = match secret {
@@ -165,7 +172,7 @@ impl Argon2Text {
             .argon2(variant, version, (memory_kib, passes, lanes), self.digest.len())
             .build()?;
         let params = Params::Argon2 { variant, version, memory_kib, passes, lanes };
-        Ok(Box::new(Computed::new(params, computation, Tag::from_secret(self.digest))))
+        Ok(Computed::new(params, computation, Tag::from_secret(self.digest)))
     }
 }
 

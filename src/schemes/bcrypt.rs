@@ -15,6 +15,8 @@ use crate::tag::Tag;
 
 mod dialects;
 
+pub(super) use self::dialects::wcf2;
+
 pub(super) static SCHEMES: &[&dyn Scheme] = &[
     &BCRYPT,
     &BCRYPT_2X,
@@ -41,7 +43,7 @@ struct Bcrypt {
     exemplar: (&'static str, &'static str),
 }
 
-static COMMON: [Prefix; 4] =
+pub(super) static COMMON: [Prefix; 4] =
     [Prefix::exact("$2b$"), Prefix::exact("$2y$"), Prefix::exact("$2a$"), Prefix::exact("$2$")];
 static SIGN_EXTENDED: [Prefix; 1] = [Prefix::exact("$2x$")];
 

@@ -101,10 +101,13 @@ impl Scheme for BsdiCrypt {
         let (salt, digest) = rest.split_at_checked(NUMBER).ok_or(Malformed::Missing("salt"))?;
         let rounds = number(rounds).ok_or(Malformed::Encoding("rounds"))?;
         let [low, middle, high, _] = number(salt).ok_or(Malformed::Encoding("salt"))?.to_le_bytes();
-        let computation = Computation::steps().password().bytes([low, middle, high]).bsdi_crypt(rounds);
+        // None are as good as one.
+        let steps = Computation::steps().password().bytes([low, middle, high]);
+        let computation = steps.bsdi_crypt(rounds.max(1));
         let expected = Tag::from_secret(blocks(digest, 1)?);
         let params = Params::Rounds(rounds.into());
-        Ok(Box::new(Computed::new(params, computation.build()?, expected)))
+        let record = Computed::new(params, computation.build()?, expected);
+        Ok(Box::new(record.with_readings(super::BEFORE_UTF8)))
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
@@ -195,7 +198,8 @@ impl Scheme for Crypt16 {
 }
 
 fn record(steps: Steps, expected: Value) -> Result<Box<dyn Record>, ParseError> {
-    Ok(Box::new(Computed::new(Params::Fixed, steps.build()?, Tag::from_secret(expected))))
+    let record = Computed::new(Params::Fixed, steps.build()?, Tag::from_secret(expected));
+    Ok(Box::new(record.with_readings(super::BEFORE_UTF8)))
 }
 
 /// A salt of 12 bits and the digests of `count` blocks.

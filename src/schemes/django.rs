@@ -9,7 +9,8 @@ use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
 use crate::primitives::Digest;
-use crate::scheme::{Computed, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
+use crate::scheme::{Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
+use crate::stored::StoredHash;
 use crate::tag::Tag;
 
 pub(super) static SCHEMES: &[&dyn Scheme] = &[
@@ -154,6 +155,13 @@ impl Scheme for Django {
         &self.prefix
     }
 
+    fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
+        let [prefix] = &self.prefix;
+        let rest = stored.as_bytes().strip_prefix(prefix.text().as_bytes())?;
+        let other = matches!(self.hasher, Hasher::Scrypt) && package_fields(rest).is_some();
+        (!other).then_some(Confidence::Certain)
+    }
+
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let [prefix] = &self.prefix;
         let rest = input.rest(prefix.text().len());
@@ -194,10 +202,10 @@ fn salted(digest: Digest, text: &[u8]) -> Result<Box<dyn Record>, ParseError> {
 }
 
 /// Django leaves the salt empty, as the text of crypt(3) begins with it; passlib
-/// and the first Django wrote it twice.
+/// and the first Django wrote it twice, of which crypt(3) takes two characters.
 fn des_crypt_fields(text: &[u8]) -> Result<Box<dyn Record>, ParseError> {
     let [salt, carried] = dollar_fields(text)?;
-    if !salt.is_empty() && !carried.starts_with(salt) {
+    if !carried.starts_with(salt.get(..2).unwrap_or(salt)) {
         return Err(Malformed::Encoding("salt").into());
     }
     des_crypt::traditional(carried)
@@ -208,6 +216,15 @@ fn scrypt_fields(text: &[u8]) -> Result<Box<dyn Record>, ParseError> {
     let digest = digest_field(Encoding::Base64, digest, 64)?;
     let (r, p) = (positive(r, "r")?, positive(p, "p")?);
     scrypt::record(Computation::steps().password(), scrypt::log2_exact(n)?, r, p, salt, digest)
+}
+
+/// The fields of `salt$log2 N$r$p$length$key`, which the package django-scrypt
+/// wrote before Django had an scrypt of its own.
+pub(super) fn package_fields(text: &[u8]) -> Option<[&[u8]; 6]> {
+    let fields = split::split_exact::<6>(text, b'$')?;
+    let number = |text: &&[u8]| !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+    let [_, numbers @ .., _] = &fields;
+    numbers.iter().all(number).then_some(fields)
 }
 
 /// The record of a hash that begins in this way, read by the scheme that owns it.

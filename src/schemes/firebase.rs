@@ -6,19 +6,16 @@
 
 use alloc::boxed::Box;
 use alloc::sync::Arc;
-use alloc::vec::Vec;
-
-use subtle::{ConditionallySelectable as _, ConstantTimeEq as _};
-use zeroize::Zeroizing;
 
 use super::argon2::{number, parameters};
-use crate::codec::base64::{self, Padding};
-use crate::codec::{Base64Alphabet, Tail, decimal, split};
+use super::provider::either_base64 as decode;
+use crate::codec::{decimal, split};
 use crate::computation::{Computation, Value};
 use crate::error::{Context, Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::keyring::{Key, KeyId, Keyring};
 use crate::params::Params;
+use crate::password::Reading;
 use crate::primitives::aes_ctr;
 use crate::scheme::{
     Alphabet, Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength,
@@ -43,6 +40,7 @@ struct Firebase {
     shape: &'static [Shape],
     read: fn(&Input<'_>) -> Result<Fields, ParseError>,
     needs_key: bool,
+    readings: &'static [Reading],
     /// Of `letmein` with the columns of [`known`], by firebase-scrypt 2.2.0 (npm).
     known: &'static str,
 }
@@ -57,6 +55,7 @@ static COLUMNS: Firebase = Firebase {
     shape: &[Shape::between(Alphabet::Any, 86, 88)],
     read: columns,
     needs_key: true,
+    readings: &[Reading::Raw],
     known: "gEtjBssz6ydkAmblu/o2b+qomQD0TMAl3jIx7m4DxsmSAYJNTdInqWSS7X+LIHsNubdTBVNz8orYg4+69+fn4g==",
 };
 
@@ -68,6 +67,7 @@ static FBSCRYPT: Firebase = Firebase {
     shape: &[],
     read: fbscrypt,
     needs_key: false,
+    readings: &[Reading::Raw],
     known: "$fbscrypt$v=1,n=4,r=8,p=1,ss=Bw==,sk=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==$42xEC+ixf3L2lw==$gEtjBssz6ydkAmblu/o2b+qomQD0TMAl3jIx7m4DxsmSAYJNTdInqWSS7X+LIHsNubdTBVNz8orYg4+69+fn4g==",
 };
 
@@ -79,11 +79,12 @@ static FIRESCRYPT: Firebase = Firebase {
     shape: &[],
     read: firescrypt,
     needs_key: false,
+    readings: &[Reading::Raw],
     known: "$firescrypt$ln=4,r=8,p=1$42xEC+ixf3L2lw==$gEtjBssz6ydkAmblu/o2b+qomQD0TMAl3jIx7m4DxsmSAYJNTdInqWSS7X+LIHsNubdTBVNz8orYg4+69+fn4g==$Bw==$AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==",
 };
 
-/// `$f_scrypt$`hash`$`salt`$m=14$r=8$s=`separator. The original turns what is
-/// not ASCII into question marks; the rows of Firebase do not.
+/// `$f_scrypt$`hash`$`salt`$m=14$r=8$s=`separator. SuperTokens turns what is
+/// not ASCII into question marks, the rows of Firebase do not: both are tried.
 static F_SCRYPT: Firebase = Firebase {
     id: "supertokens_f_scrypt",
     source: "SuperTokens",
@@ -91,6 +92,7 @@ static F_SCRYPT: Firebase = Firebase {
     shape: &[],
     read: f_scrypt,
     needs_key: true,
+    readings: &[Reading::Raw, Reading::AsciiOnly],
     known: "$f_scrypt$gEtjBssz6ydkAmblu/o2b+qomQD0TMAl3jIx7m4DxsmSAYJNTdInqWSS7X+LIHsNubdTBVNz8orYg4+69+fn4g==$42xEC+ixf3L2lw==$m=4$r=8$s=Bw==",
 };
 
@@ -102,6 +104,7 @@ static WORKOS: Firebase = Firebase {
     shape: &[],
     read: workos,
     needs_key: false,
+    readings: &[Reading::Raw],
     known: "$firebase-scrypt$hash=gEtjBssz6ydkAmblu/o2b+qomQD0TMAl3jIx7m4DxsmSAYJNTdInqWSS7X+LIHsNubdTBVNz8orYg4+69+fn4g==$salt=42xEC+ixf3L2lw==$sk=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==$ss=Bw==$r=8$m=4",
 };
 
@@ -113,6 +116,7 @@ static CLERK: Firebase = Firebase {
     shape: &[Shape::between(Alphabet::Base64, 60, 800).separated_by(b'$', 5)],
     read: clerk,
     needs_key: false,
+    readings: &[Reading::Raw],
     known: "gEtjBssz6ydkAmblu/o2b+qomQD0TMAl3jIx7m4DxsmSAYJNTdInqWSS7X+LIHsNubdTBVNz8orYg4+69+fn4g==$42xEC+ixf3L2lw==$AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==$Bw==$8$4",
 };
 
@@ -135,6 +139,10 @@ pub(super) enum Signer {
 
 impl Fields {
     pub(super) fn record(self) -> Result<Box<dyn Record>, ParseError> {
+        Ok(Box::new(self.computed()?))
+    }
+
+    fn computed(self) -> Result<Computed, ParseError> {
         let Self { log_n, r, p, .. } = self;
         let mut salt = self.salt;
         salt.extend_from_slice(&self.separator);
@@ -145,20 +153,34 @@ impl Fields {
         let computation =
             steps.password().bytes(&*salt).scrypt(log_n, r, p, aes_ctr::KEY_LEN).aes256_ctr().build()?;
         let digest = self.digest;
-        Ok(Box::new(Computed::new(Params::Scrypt { log_n, r, p }, computation, Tag::from_secret(digest))))
+        Ok(Computed::new(Params::Scrypt { log_n, r, p }, computation, Tag::from_secret(digest)))
+    }
+
+    /// The same where the signer key stands in the row.
+    pub(super) fn own_signer(self) -> Result<Self, Malformed> {
+        let signer = match &self.signer {
+            Signer::Own(bytes) => bytes.len(),
+            Signer::Key(key) => key.as_bytes().len(),
+        };
+        self.of_signer(signer)
     }
 
     /// The whole signer key is compared, and it is long enough to mean something.
     fn checked(self, input: &Input<'_>) -> Result<Self, Malformed> {
-        if !SIGNER_KEYS.contains(&self.digest.len()) {
-            return Err(Malformed::Length("digest"));
-        }
         let signer = match &self.signer {
             Signer::Own(bytes) => bytes.len(),
             Signer::Key(key) if input.keyring().contains(key.id()) => key.as_bytes().len(),
             // What stands in for it has another length.
             Signer::Key(_) => self.digest.len(),
         };
+        self.of_signer(signer)
+    }
+
+    /// Whether the digest is as long as the signer key.
+    fn of_signer(self, signer: usize) -> Result<Self, Malformed> {
+        if !SIGNER_KEYS.contains(&self.digest.len()) {
+            return Err(Malformed::Length("digest"));
+        }
         if signer == self.digest.len() { Ok(self) } else { Err(Malformed::Length("signer key")) }
     }
 }
@@ -196,7 +218,8 @@ impl Scheme for Firebase {
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
-        (self.read)(&input)?.checked(&input)?.record()
+        let computed = (self.read)(&input)?.checked(&input)?.computed()?;
+        Ok(Box::new(computed.with_readings(self.readings)))
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
@@ -311,7 +334,10 @@ fn clerk(input: &Input<'_>) -> Result<Fields, ParseError> {
 }
 
 /// Six fields with nothing around them.
-fn plain([digest, salt, signer]: [&[u8]; 3], [separator, r, m]: [&[u8]; 3]) -> Result<Fields, ParseError> {
+pub(super) fn plain(
+    [digest, salt, signer]: [&[u8]; 3],
+    [separator, r, m]: [&[u8]; 3],
+) -> Result<Fields, ParseError> {
     Ok(Fields {
         log_n: mem_cost(m)?,
         r: rounds(r)?,
@@ -339,19 +365,6 @@ pub(super) fn mem_cost(text: &[u8]) -> Result<u8, Malformed> {
 
 pub(super) fn rounds(text: &[u8]) -> Result<u32, Malformed> {
     decimal::parse_u32(text).ok_or(Malformed::Number("rounds"))
-}
-
-/// Base 64 in either alphabet, with padding or without: exports by the command
-/// line have the one, those of the interface the other.
-pub(super) fn decode(text: &[u8], name: &'static str) -> Result<Value, Malformed> {
-    // Without a branch on the characters, which may be those of a digest.
-    let standard = |byte: &u8| {
-        let byte = u8::conditional_select(byte, &b'+', byte.ct_eq(&b'-'));
-        u8::conditional_select(&byte, &b'/', byte.ct_eq(&b'_'))
-    };
-    let text: Zeroizing<Vec<u8>> = Zeroizing::new(text.iter().map(standard).collect());
-    base64::decode(Base64Alphabet::Standard, &text, Padding::Either, Tail::Canonical)
-        .ok_or(Malformed::Encoding(name))
 }
 
 #[cfg(test)]

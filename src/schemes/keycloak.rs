@@ -18,8 +18,8 @@ use crate::tag::Tag;
 pub(super) static SCHEMES: &[&dyn Scheme] = &[&Credential];
 
 /// The stored hash is the credential as an export has it, with both texts as
-/// members, each an object or a string that holds one. Or it is `secretData`
-/// alone, and `credentialData` stands in the column `credential_data`.
+/// members, each an object or a string that holds one; before version 8 it had
+/// `hashedSaltedValue` and the parameters beside it. Or it is `secretData` alone, and `credentialData` stands in the column `credential_data`.
 #[derive(Debug)]
 struct Credential;
 
@@ -47,8 +47,9 @@ impl Scheme for Credential {
         let text = stored.as_bytes();
         let begins = self.prefixes().iter().any(|prefix| prefix.matches(text));
         let holds = |name: &[u8]| text.windows(name.len()).any(|window| window == name);
-        // The one is the credential, the other two are `secretData`.
-        let own = begins && (holds(b"\"secretData\"") || (holds(b"\"value\"") && holds(b"\"salt\"")));
+        // The first is the credential, the second that of before version 8, the others are `secretData`.
+        let secret = || holds(b"\"value\"") && holds(b"\"salt\"") && !holds(b"\"algorithm\"");
+        let own = begins && (holds(b"\"secretData\"") || holds(b"\"hashedSaltedValue\"") || secret());
         own.then_some(Confidence::Certain)
     }
 
@@ -56,10 +57,13 @@ impl Scheme for Credential {
         let outer = json(input.bytes())?;
         if outer.get("secretData").is_some() {
             let (secret, data) = (part(&outer, "secretData")?, part(&outer, "credentialData")?);
-            return record(secret.json(), data.json());
+            return record(of_secret(secret.json()), data.json());
+        }
+        if let Some(value) = outer.get("hashedSaltedValue") {
+            return record((Some(value), outer.get("salt")), &outer);
         }
         match input.stored().column(&crate::stored::Column::from_name(COLUMN)) {
-            Some(column) => record(&outer, &json(column)?),
+            Some(column) => record(of_secret(&outer), &json(column)?),
             // Named in full: there is nothing that could stand in for it.
             None => Err(ParseError::MissingContext(Context::Column(Arc::from(COLUMN)))),
         }
@@ -100,13 +104,16 @@ fn json(text: &[u8]) -> Result<Json, Malformed> {
     Json::parse(text).ok_or(Malformed::Encoding("JSON"))
 }
 
-fn record(secret: &Json, data: &Json) -> Result<Box<dyn Record>, ParseError> {
-    let text = |json: &Json, name: &str| {
-        let text = json.get(name).and_then(Json::string);
-        text.and_then(|text| Encoding::Base64.decode(text))
-    };
-    let key = text(secret, "value").ok_or(Malformed::Encoding("value"))?;
-    let salt = text(secret, "salt").ok_or(Malformed::Encoding("salt"))?;
+/// Key and salt of `secretData`.
+fn of_secret(secret: &Json) -> (Option<&Json>, Option<&Json>) {
+    (secret.get("value"), secret.get("salt"))
+}
+
+fn record((value, salt): (Option<&Json>, Option<&Json>), data: &Json) -> Result<Box<dyn Record>, ParseError> {
+    let text =
+        |json: Option<&Json>| json.and_then(Json::string).and_then(|text| Encoding::Base64.decode(text));
+    let key = text(value).ok_or(Malformed::Encoding("value"))?;
+    let salt = text(salt).ok_or(Malformed::Encoding("salt"))?;
     if !(MIN_KEY..=MAX_KEY).contains(&key.len()) {
         return Err(Malformed::Length("value").into());
     }

@@ -1,10 +1,14 @@
 //! `userPassword` values of LDAP directories: `{LABEL}` in any case, then a
 //! digest.
 
+mod crypt;
+mod md5_crypt;
+
 use alloc::boxed::Box;
 
 use zeroize::Zeroizing;
 
+pub(super) use self::crypt::is_crypt;
 use super::django::digest_field;
 use crate::codec::base64::decode_into;
 use crate::codec::{Base64Alphabet, hex, split};
@@ -20,17 +24,21 @@ use crate::tag::Tag;
 pub(super) static SCHEMES: &[&dyn Scheme] = &[
     &MD5,
     &SHA1,
+    &SHA224,
     &SHA256,
     &SHA384,
     &SHA512,
     &SALTED_MD5,
     &SALTED_SHA1,
+    &SALTED_SHA224,
     &SALTED_SHA256,
     &SALTED_SHA384,
     &SALTED_SHA512,
     &HEX_MD5,
     &HEX_SHA1,
-    &Crypt,
+    &crypt::Crypt,
+    &md5_crypt::APR1,
+    &md5_crypt::BSD_MD5,
     &UserPassword,
 ];
 
@@ -43,12 +51,13 @@ struct Labelled {
     body: Body,
     /// Made by passlib 1.7.4, where it has the label, else by Python's hashlib, of the password `lètmein`.
     known: &'static str,
+    source: &'static str,
 }
 
 /// What stands behind the label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Body {
-    /// base64(H(password))
+    /// base64(H(password)); of SHA-2 also in hexadecimal, told by the length
     Plain,
     /// base64(H(password ‖ salt) ‖ salt)
     Salted,
@@ -59,14 +68,34 @@ enum Body {
 /// Longer salts than any directory writes.
 const MAX_SALT: usize = 64;
 
-static MD5_LABEL: [Prefix; 1] = [Prefix::any_case("{MD5}")];
+/// `{LDAP-MD5}` and `{PLAIN-MD5}` are Dovecot's, `{BASE64_MD5}` is FreeRADIUS's and `{MD5RAW}` Courier's name of `{MD5}`.
+static MD5_LABELS: [Prefix; 4] = [
+    Prefix::any_case("{MD5}"),
+    Prefix::any_case("{LDAP-MD5}"),
+    Prefix::any_case("{PLAIN-MD5}"),
+    Prefix::any_case("{BASE64_MD5}"),
+];
+static HEX_MD5_LABELS: [Prefix; 4] = [
+    Prefix::any_case("{MD5}"),
+    Prefix::any_case("{LDAP-MD5}"),
+    Prefix::any_case("{PLAIN-MD5}"),
+    Prefix::any_case("{MD5RAW}"),
+];
 /// `{SHA1}` is Dovecot's second name of `{SHA}`.
 static SHA1_LABELS: [Prefix; 2] = [Prefix::any_case("{SHA}"), Prefix::any_case("{SHA1}")];
 
 static MD5: Labelled =
-    Labelled::new("ldap_md5", &MD5_LABEL, Digest::Md5, Body::Plain, "{MD5}iKQ0yIzKTpAPeHTNmBI/Qw==");
+    Labelled::new("ldap_md5", &MD5_LABELS, Digest::Md5, Body::Plain, "{MD5}iKQ0yIzKTpAPeHTNmBI/Qw==");
 static SHA1: Labelled =
     Labelled::new("ldap_sha1", &SHA1_LABELS, Digest::Sha1, Body::Plain, "{SHA}bROMo65UVjGzq9caTwds51nFcAs=");
+static SHA224: Labelled = Labelled::new(
+    "ldap_sha224",
+    const { &[Prefix::any_case("{SHA224}")] },
+    Digest::Sha224,
+    Body::Plain,
+    "{SHA224}A4Jxdbvx7gIX/4ZqZu+TJ5YBIW9RYOPDPHJRZg==",
+)
+.from("FreeRADIUS");
 static SHA256: Labelled = Labelled::new(
     "openldap_sha256",
     const { &[Prefix::any_case("{SHA256}")] },
@@ -102,6 +131,14 @@ static SALTED_SHA1: Labelled = Labelled::new(
     Body::Salted,
     "{SSHA}blsFBhFTrCurKFRgEqFv1rD/b05zYWx0U0FMVA==",
 );
+static SALTED_SHA224: Labelled = Labelled::new(
+    "ldap_salted_sha224",
+    const { &[Prefix::any_case("{SSHA224}")] },
+    Digest::Sha224,
+    Body::Salted,
+    "{SSHA224}aximUh0KagC6rscvJ7vVLACvhKzJEHxFJOzFX3NhbHRTQUxU",
+)
+.from("FreeRADIUS");
 static SALTED_SHA256: Labelled = Labelled::new(
     "ldap_salted_sha256",
     const { &[Prefix::any_case("{SSHA256}")] },
@@ -125,7 +162,7 @@ static SALTED_SHA512: Labelled = Labelled::new(
 );
 static HEX_MD5: Labelled = Labelled::new(
     "ldap_hex_md5",
-    &MD5_LABEL,
+    &HEX_MD5_LABELS,
     Digest::Md5,
     Body::Hex,
     "{MD5}88a434c88cca4e900f7874cd98123f43",
@@ -146,12 +183,26 @@ impl Labelled {
         body: Body,
         known: &'static str,
     ) -> Self {
-        Self { id, labels, digest, body, known }
+        Self { id, labels, digest, body, known, source: "OpenLDAP, 389 DS, ApacheDS, Dovecot, Courier" }
+    }
+
+    const fn from(mut self, source: &'static str) -> Self {
+        self.source = source;
+        self
     }
 
     fn strip<'a>(&self, text: &'a [u8]) -> Option<&'a [u8]> {
         let label = self.labels.iter().find(|label| label.matches(text))?;
         text.get(label.text().len()..)
+    }
+
+    /// MD5 and SHA-1 have a scheme of their own for hexadecimal bodies.
+    fn leaves_hex(&self) -> bool {
+        matches!(self.digest, Digest::Md5 | Digest::Sha1)
+    }
+
+    fn is_hex(&self, body: &[u8]) -> bool {
+        body.len() == 2 * self.digest.output_len() && hex::is_hex(body)
     }
 
     fn expected(&self, encoding: Encoding, body: &[u8]) -> Result<Tag, Malformed> {
@@ -165,7 +216,7 @@ impl Scheme for Labelled {
     }
 
     fn profile(&self) -> Profile {
-        Profile::new(Strength::Fast).from("OpenLDAP, 389 DS, Dovecot")
+        Profile::new(Strength::Fast).from(self.source)
     }
 
     fn prefixes(&self) -> &[Prefix] {
@@ -176,11 +227,12 @@ impl Scheme for Labelled {
     /// digest is never base64 of the digest.
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
         let body = self.strip(stored.as_bytes())?;
-        let hexadecimal = body.len() == 2 * self.digest.output_len() && hex::is_hex(body);
         let own = match self.body {
-            Body::Hex => hexadecimal,
-            Body::Salted => true,
-            Body::Plain if matches!(self.digest, Digest::Md5 | Digest::Sha1) && hexadecimal => false,
+            Body::Hex => self.is_hex(body),
+            Body::Salted => !super::aix::is_body(body),
+            Body::Plain if self.leaves_hex() && self.is_hex(body) => false,
+            // Dovecot's md5-crypt; Joomla's digest with a salt behind it.
+            Body::Plain if body.starts_with(b"$1$") || body.contains(&b':') => false,
             Body::Plain => !super::spring::owns(stored.as_bytes()),
         };
         own.then_some(Confidence::Certain)
@@ -190,6 +242,7 @@ impl Scheme for Labelled {
         let body = self.strip(input.bytes()).ok_or(Malformed::Missing("label"))?;
         let steps = Computation::steps().password();
         let (steps, expected) = match self.body {
+            Body::Plain if self.is_hex(body) => (steps, self.expected(Encoding::Hex, body)?),
             Body::Plain => (steps, self.expected(Encoding::Base64, body)?),
             Body::Hex => (steps, self.expected(Encoding::Hex, body)?),
             Body::Salted => {
@@ -211,44 +264,6 @@ impl Scheme for Labelled {
 
     fn exemplar(&self) -> Option<Exemplar> {
         Some(Exemplar::new(self.known, "lètmein"))
-    }
-}
-
-/// `{CRYPT}` and a string of `crypt(3)` (RFC 2307), or one that only looks like
-/// it, such as Argon2 (Dovecot, Authelia).
-#[derive(Debug)]
-struct Crypt;
-
-impl Scheme for Crypt {
-    fn id(&self) -> SchemeId {
-        SchemeId::builtin("ldap_crypt")
-    }
-
-    fn profile(&self) -> Profile {
-        // Not weaker than what it carries, which is judged by itself.
-        Profile::new(Strength::Slow).from("OpenLDAP, Dovecot")
-    }
-
-    fn prefixes(&self) -> &[Prefix] {
-        const { &[Prefix::any_case("{CRYPT}")] }
-    }
-
-    fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
-        let carried = split::strip_prefix_ignore_case(input.bytes(), b"{CRYPT}");
-        let carried = carried.filter(|text| !text.is_empty()).ok_or(Malformed::Missing("carried hash"))?;
-        // DES has 13 characters, bigcrypt 11 more for every 8 of the password; a bare hexadecimal digest, which
-        // crypt(3) never gives, has other lengths.
-        let crypt = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/');
-        let des = carried.len() % 11 == 2 && carried.iter().all(crypt);
-        if !des && !matches!(carried.first(), Some(b'$' | b'_')) {
-            return Err(Malformed::Unknown("carried hash").into());
-        }
-        input.inner(carried)
-    }
-
-    fn exemplar(&self) -> Option<Exemplar> {
-        // OpenSSL 3, `passwd -1`.
-        Some(Exemplar::new("{CRYPT}$1$saltSALT$gbd91nDsdi5S0XhazkjO..", "lètmein"))
     }
 }
 

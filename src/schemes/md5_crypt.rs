@@ -71,7 +71,8 @@ impl Scheme for Md5Crypt {
         let salt = salt.get(..MAX_SALT).unwrap_or(salt);
         let steps = Computation::steps().password().bytes(salt).bytes(magic);
         let computation = steps.md5_crypt(MD5_CRYPT_ROUNDS).build()?;
-        Ok(Box::new(Computed::new(Params::Fixed, computation, Tag::from_secret(digest))))
+        let record = Computed::new(Params::Fixed, computation, Tag::from_secret(digest));
+        Ok(Box::new(record.with_readings(super::BEFORE_UTF8)))
     }
 
     fn exemplar(&self) -> Option<Exemplar> {

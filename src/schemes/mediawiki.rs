@@ -16,7 +16,16 @@ use crate::scheme::{Computed, Confidence, Exemplar, Input, Prefix, Profile, Reco
 use crate::stored::StoredHash;
 use crate::tag::Tag;
 
-pub(super) static SCHEMES: &[&dyn Scheme] = &[&Bcrypt, &Pbkdf2, &Layered];
+#[cfg(feature = "ciphers")]
+mod encrypted;
+
+pub(super) static SCHEMES: &[&dyn Scheme] = &[
+    &Bcrypt,
+    &Pbkdf2,
+    &Layered,
+    #[cfg(feature = "ciphers")]
+    &encrypted::Encrypted,
+];
 
 /// Types in one row.
 const MOST_LAYERS: usize = 8;

@@ -13,6 +13,7 @@ use crate::computation::{Computation, Steps, Value};
 use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
+use crate::password::Reading;
 use crate::primitives::Digest;
 use crate::scheme::{Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
 use crate::stored::StoredHash;
@@ -171,6 +172,41 @@ impl Phc {
         let mut pairs = self.prefixes.iter().zip(self.digests);
         pairs.find(|(prefix, _)| prefix.matches(text)).map(|(_, digest)| *digest)
     }
+
+    /// `usual` stands for rounds and length where they are not stated.
+    fn read(&self, text: &[u8], prehash: Steps, usual: Option<(u32, usize)>) -> Result<Computed, ParseError> {
+        let named = |prefix: &Prefix| {
+            let name = prefix.text().strip_suffix("i=").unwrap_or_default();
+            text.starts_with(name.as_bytes())
+        };
+        let prf = match usual {
+            // The rounds need not stand first.
+            Some(_) => {
+                self.prefixes.iter().zip(self.digests).find(|(prefix, _)| named(prefix)).map(|(_, prf)| *prf)
+            }
+            None => self.digest_of(text),
+        };
+        let prf = prf.ok_or(Malformed::Unknown("digest"))?;
+        // Behind the first `$`, and the name behind it, stand the fields.
+        let rest = text.get(1..).and_then(|rest| split::cut(rest, b'$'));
+        let (_, rest) = rest.ok_or(Malformed::Missing("parameters"))?;
+        let [list, salt, digest] = fields(rest)?;
+        let list = parameters(list, &["i", "l"])?;
+        let len = match list.get("l") {
+            Some(len) => decimal::parse_u32(len).ok_or(Malformed::Number("l"))? as usize,
+            None => usual.map_or(prf.output_len(), |(_, len)| len),
+        };
+        let rounds = match (list.get("i"), usual) {
+            (None, Some((rounds, _))) => rounds,
+            _ => number(&list, "i")?,
+        };
+        let salt = decode(salt).ok_or(Malformed::Encoding("salt"))?;
+        let digest = decode(digest).ok_or(Malformed::Encoding("digest"))?;
+        if digest.len() != len || len < MIN_DIGEST {
+            return Err(Malformed::Length("digest").into());
+        }
+        computed(prehash, prf, rounds, &salt, digest)
+    }
 }
 
 impl Scheme for Phc {
@@ -191,26 +227,35 @@ impl Scheme for Phc {
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
-        let prf = self.digest_of(input.bytes()).ok_or(Malformed::Unknown("digest"))?;
-        // Behind the first `$`, and the name behind it, stand the fields.
-        let (_, rest) = split::cut(input.rest(1), b'$').ok_or(Malformed::Missing("parameters"))?;
-        let [list, salt, digest] = fields(rest)?;
-        let list = parameters(list, &["i", "l"])?;
-        let len = match list.get("l") {
-            Some(len) => decimal::parse_u32(len).ok_or(Malformed::Number("l"))? as usize,
-            None => prf.output_len(),
-        };
-        let salt = decode(salt).ok_or(Malformed::Encoding("salt"))?;
-        let digest = decode(digest).ok_or(Malformed::Encoding("digest"))?;
-        if digest.len() != len || len < MIN_DIGEST {
-            return Err(Malformed::Length("digest").into());
-        }
-        record(Computation::steps().password(), prf, number(&list, "i")?, &salt, digest)
+        Ok(Box::new(self.read(input.bytes(), Computation::steps().password(), None)?))
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
         Some(Exemplar::new(self.exemplar, "password"))
     }
+}
+
+/// What `pbkdf2_phc` reads, for its dialects.
+pub(super) const PHC_PREFIXES: &[Prefix] = PHC.prefixes;
+
+/// The PHC form over what the steps leave, with alternative readings of the
+/// password.
+pub(super) fn phc_read(
+    text: &[u8],
+    prehash: Steps,
+    readings: &'static [Reading],
+) -> Result<Box<dyn Record>, ParseError> {
+    Ok(Box::new(PHC.read(text, prehash, None)?.with_readings(readings)))
+}
+
+/// The PHC form over what the steps leave, with rounds and length for those
+/// that do not state them.
+pub(super) fn phc_record(
+    text: &[u8],
+    prehash: Steps,
+    usual: Option<(u32, usize)>,
+) -> Result<Box<dyn Record>, ParseError> {
+    Ok(Box::new(PHC.read(text, prehash, usual)?))
 }
 
 /// The three fields of both forms.
@@ -224,10 +269,15 @@ fn fields(text: &[u8]) -> Result<[&[u8]; 3], Malformed> {
 /// Base 64 with `.` or `+` for 62, with padding or without: passlib's and
 /// Pow's.
 pub(super) fn decode(text: &[u8]) -> Option<Value> {
+    decode_with(text, Tail::Canonical)
+}
+
+/// The same, with the bits behind the last whole byte as stated.
+pub(super) fn decode_with(text: &[u8], tail: Tail) -> Option<Value> {
     // Without a branch on the characters, which may be those of a digest.
     let plus = |byte: &u8| u8::conditional_select(byte, &b'+', byte.ct_eq(&b'.'));
     let standard: Zeroizing<Vec<u8>> = Zeroizing::new(text.iter().map(plus).collect());
-    base64::decode(Base64Alphabet::Standard, &standard, Padding::Either, Tail::Canonical)
+    base64::decode(Base64Alphabet::Standard, &standard, Padding::Either, tail)
 }
 
 /// The record of PBKDF2 over what the steps leave, as long as the digest.
@@ -238,9 +288,19 @@ pub(super) fn record(
     salt: &[u8],
     digest: Value,
 ) -> Result<Box<dyn Record>, ParseError> {
+    Ok(Box::new(computed(prehash, prf, rounds, salt, digest)?))
+}
+
+fn computed(
+    prehash: Steps,
+    prf: Digest,
+    rounds: u32,
+    salt: &[u8],
+    digest: Value,
+) -> Result<Computed, ParseError> {
     let computation = prehash.bytes(salt).pbkdf2(prf, rounds, digest.len()).build()?;
     let params = Params::Pbkdf2 { digest: prf, rounds };
-    Ok(Box::new(Computed::new(params, computation, Tag::from_secret(digest))))
+    Ok(Computed::new(params, computation, Tag::from_secret(digest)))
 }
 
 #[cfg(test)]

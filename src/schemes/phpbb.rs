@@ -18,7 +18,19 @@ use crate::scheme::{
 use crate::stored::StoredHash;
 use crate::tag::Tag;
 
-pub(super) static SCHEMES: &[&dyn Scheme] = &[&COMBINED, &COMBINED_MD5, &Phpbb2Md5];
+mod imports;
+
+pub(super) static SCHEMES: &[&dyn Scheme] = &[
+    &COMBINED,
+    &COMBINED_MD5,
+    &Phpbb2Md5,
+    &imports::PLAIN,
+    &imports::MYBB,
+    &imports::VBULLETIN,
+    &imports::SMF,
+    &imports::WCF1,
+    &imports::XENFORO,
+];
 
 static PREFIXES: [Prefix; 2] = [Prefix::exact("$H\\2y$"), Prefix::exact("$H\\2a$")];
 
@@ -65,7 +77,8 @@ impl Scheme for Combined {
         let password = Computation::steps().password();
         let password =
             if self.of_md5 { password.digest(Digest::Md5).encode(Encoding::Hex) } else { password };
-        text.record(phpass_text(phpass, password)?)
+        let (steps, _) = phpass_steps(phpass, password)?;
+        text.record(steps.encode(Encoding::CryptLittleEndian))
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
@@ -84,8 +97,8 @@ impl Scheme for Combined {
     }
 }
 
-/// The text of phpass behind its settings, which are a digit and 8 characters.
-fn phpass_text(settings: &[u8], password: Steps) -> Result<Steps, Malformed> {
+/// phpass, and its rounds, by its settings, which are a digit and 8 characters.
+fn phpass_steps(settings: &[u8], password: Steps) -> Result<(Steps, u64), Malformed> {
     let (log2, salt) = settings.split_first().ok_or(Malformed::Missing("rounds"))?;
     let log2 = crypt64::decode_u6(*log2).ok_or(Malformed::Encoding("rounds"))?;
     if !(7..=30).contains(&log2) {
@@ -95,8 +108,8 @@ fn phpass_text(settings: &[u8], password: Steps) -> Result<Steps, Malformed> {
         return Err(Malformed::Length("salt"));
     }
     // The salt is the first state, so the first digest is one round more.
-    let steps = password.rebind().bytes(salt).password().iterate(Digest::Md5, (1 << log2) + 1);
-    Ok(steps.encode(Encoding::CryptLittleEndian))
+    let rounds = 1 << log2;
+    Ok((password.rebind().bytes(salt).password().iterate(Digest::Md5, rounds + 1), rounds))
 }
 
 /// MD5 of what phpBB 2 had after PHP's magic quotes: `addslashes(password)`, in

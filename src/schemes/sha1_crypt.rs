@@ -51,7 +51,8 @@ impl Scheme for Sha1Crypt {
         let digest = digest(text)?;
         let first = [salt, MAGIC, digits].concat();
         let computation = Computation::steps().password().bytes(first).sha1_crypt(rounds.max(1)).build()?;
-        Ok(Box::new(Computed::new(Params::Rounds(rounds.into()), computation, digest)))
+        let record = Computed::new(Params::Rounds(rounds.into()), computation, digest);
+        Ok(Box::new(record.with_readings(super::BEFORE_UTF8)))
     }
 
     fn exemplar(&self) -> Option<Exemplar> {

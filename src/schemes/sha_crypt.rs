@@ -11,7 +11,10 @@ use crate::primitives::Digest;
 use crate::scheme::{Computed, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
 use crate::tag::Tag;
 
+#[cfg(not(feature = "rare-digests"))]
 pub(super) static SCHEMES: &[&dyn Scheme] = &[&SHA256_CRYPT, &SHA512_CRYPT];
+#[cfg(feature = "rare-digests")]
+pub(super) static SCHEMES: &[&dyn Scheme] = &[&SHA256_CRYPT, &SHA512_CRYPT, &SM3_CRYPT, &GOST12512_CRYPT];
 
 /// The rounds of a text that does not state them.
 const DEFAULT_ROUNDS: u32 = 5000;
@@ -26,8 +29,9 @@ struct ShaCrypt {
     prefix: [Prefix; 1],
     digest: Digest,
     order: &'static [u8],
-    /// Of `password`, by libxcrypt 4.4.33.
-    exemplar: &'static str,
+    source: &'static str,
+    /// With its password.
+    exemplar: (&'static str, &'static str),
 }
 
 static SHA256_CRYPT: ShaCrypt = ShaCrypt {
@@ -35,7 +39,9 @@ static SHA256_CRYPT: ShaCrypt = ShaCrypt {
     prefix: [Prefix::exact("$5$")],
     digest: Digest::Sha256,
     order: crypt64::SHA256_CRYPT,
-    exemplar: "$5$rounds=1000$saltstring$S2dlplsLzofRuJ/frAjtaYev58CdqEN6fUby2laILG1",
+    source: LINUX,
+    // libxcrypt 4.4.33.
+    exemplar: ("$5$rounds=1000$saltstring$S2dlplsLzofRuJ/frAjtaYev58CdqEN6fUby2laILG1", "password"),
 };
 
 static SHA512_CRYPT: ShaCrypt = ShaCrypt {
@@ -43,8 +49,43 @@ static SHA512_CRYPT: ShaCrypt = ShaCrypt {
     prefix: [Prefix::exact("$6$")],
     digest: Digest::Sha512,
     order: crypt64::SHA512_CRYPT,
-    exemplar: "$6$rounds=1234$0123456789abcdef$\
-               ECxmOQWrlOn5HYr6Sn6r1P4ISbJCv5WmvgZdBf9SWR7yzapXjCF7zGJU0HXyjFSOHiUBBX6/eEAABnOSZLzrm0",
+    source: LINUX,
+    // libxcrypt 4.4.33.
+    exemplar: (
+        "$6$rounds=1234$0123456789abcdef$\
+         ECxmOQWrlOn5HYr6Sn6r1P4ISbJCv5WmvgZdBf9SWR7yzapXjCF7zGJU0HXyjFSOHiUBBX6/eEAABnOSZLzrm0",
+        "password",
+    ),
+};
+
+const LINUX: &str = "crypt(3) of Linux (glibc 2.7, libxcrypt), Solaris and FreeBSD";
+
+/// Over SM3, GB/T 32905-2016.
+#[cfg(feature = "rare-digests")]
+static SM3_CRYPT: ShaCrypt = ShaCrypt {
+    id: "sm3_crypt",
+    prefix: [Prefix::exact("$sm3$")],
+    digest: Digest::Sm3,
+    order: crypt64::SHA256_CRYPT,
+    source: "crypt(3) of openEuler and libxcrypt 4.5",
+    // hashcat 7, example of mode 35100.
+    exemplar: ("$sm3$KTTUB40dW4mRyRFd$ul2xLiIY3FJtbo8sv1R93sAYCkxQCH/6rmS1kD5vJYA", "hashcat"),
+};
+
+/// Over Streebog-512, GOST R 34.11-2012.
+#[cfg(feature = "rare-digests")]
+static GOST12512_CRYPT: ShaCrypt = ShaCrypt {
+    id: "gost12512_crypt",
+    prefix: [Prefix::exact("$gost12512hash$")],
+    digest: Digest::Streebog512,
+    order: crypt64::SHA512_CRYPT,
+    source: "crypt(3) of ALT Linux and Astra Linux",
+    // hashcat 7, its own example.
+    exemplar: (
+        "$gost12512hash$salt$\
+         w0TCvk4n0JHA/kPNpHEyf3RR5YuUXReihlrize3NdcPCmtLk/ewG63OUWT.G4bvjegPTeMb/xQ2PK7apsCfC7/",
+        "hashcat",
+    ),
 };
 
 impl Scheme for ShaCrypt {
@@ -53,7 +94,7 @@ impl Scheme for ShaCrypt {
     }
 
     fn profile(&self) -> Profile {
-        Profile::new(Strength::Slow).from("crypt(3) of Linux (glibc 2.7, libxcrypt), Solaris and FreeBSD")
+        Profile::new(Strength::Slow).from(self.source)
     }
 
     fn prefixes(&self) -> &[Prefix] {
@@ -77,7 +118,7 @@ impl Scheme for ShaCrypt {
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
-        Some(Exemplar::new(self.exemplar, "password"))
+        Some(Exemplar::new(self.exemplar.0, self.exemplar.1))
     }
 }
 
@@ -131,14 +172,14 @@ mod tests {
 
     #[test]
     fn long_salts_are_cut() {
-        let stored = SHA512_CRYPT.exemplar.replace("abcdef$", "abcdefXYZ$");
+        let stored = SHA512_CRYPT.exemplar.0.replace("abcdef$", "abcdefXYZ$");
         assert_verifies(&SHA512_CRYPT, &stored, "password");
     }
 
     #[test]
     fn any_salt_that_some_system_takes() {
         let row = StoredHash::new(
-            [b"$6$a_b :,=\xff$".as_slice(), &SHA512_CRYPT.exemplar.as_bytes()[32..]].concat(),
+            [b"$6$a_b :,=\xff$".as_slice(), &SHA512_CRYPT.exemplar.0.as_bytes()[32..]].concat(),
         );
         let record = parse(&SHA512_CRYPT, &row).unwrap();
         assert!(!matches(record.as_ref(), b"password"));
@@ -147,7 +188,7 @@ mod tests {
 
     #[test]
     fn malformed_texts() {
-        let good = SHA256_CRYPT.exemplar;
+        let good = SHA256_CRYPT.exemplar.0;
         assert_malformed(
             &SHA256_CRYPT,
             &[
@@ -186,7 +227,7 @@ mod tests {
     #[test]
     fn hostile_rounds_are_costly() {
         for scheme in [&SHA256_CRYPT, &SHA512_CRYPT] {
-            let (start, end) = scheme.exemplar.split_at(10);
+            let (start, end) = scheme.exemplar.0.split_at(10);
             let row = StoredHash::new([start, "99999", &end[4..]].concat().replace("=99999", "=999999999"));
             let record = parse(scheme, &row).unwrap();
             assert_eq!(record.params(), Params::Rounds(999_999_999));

@@ -15,18 +15,22 @@ use crate::scheme::{Computed, Confidence, Exemplar, Input, Prefix, Profile, Reco
 use crate::stored::StoredHash;
 use crate::tag::Tag;
 
-pub(super) static SCHEMES: &[&dyn Scheme] = &[&Delegating, &MessageDigest];
+mod pbkdf2_alone;
+mod plain;
+
+pub(super) static SCHEMES: &[&dyn Scheme] =
+    &[&Delegating, &MessageDigest, &plain::Noop, &plain::SCrypt, &pbkdf2_alone::PLAIN, &pbkdf2_alone::SECRET];
 
 const MESSAGE_DIGEST: SchemeId = SchemeId::builtin("spring_messagedigest");
 
 /// `{id}body` (Spring Security 5.0 and later; ids with `@` since 5.8), for the
 /// ids of `PasswordEncoderFactories` with their default settings, where these
 /// are not in the body. Ids mind their case. `{MD5}` without a salt is a label of
-/// LDAP with the same meaning. Not read are `{MD4}` and `{noop}`.
+/// LDAP with the same meaning. `{MD4}` is read with the feature `rare-digests`.
 #[derive(Debug)]
 struct Delegating;
 
-static LABELS: [Prefix; 12] = [
+static LABELS: &[Prefix] = &[
     Prefix::exact("{bcrypt}"),
     Prefix::exact("{argon2}"),
     Prefix::exact("{argon2@SpringSecurity_v5_8}"),
@@ -39,6 +43,8 @@ static LABELS: [Prefix; 12] = [
     Prefix::exact("{SHA-1}"),
     Prefix::exact("{SHA-256}"),
     Prefix::exact("{ldap}"),
+    #[cfg(feature = "rare-digests")]
+    Prefix::exact("{MD4}"),
 ];
 
 /// What `PasswordEncoderFactories` names.
@@ -77,6 +83,8 @@ impl Encoder {
             b"SHA-1" => Self::Digest(Digest::Sha1),
             b"SHA-256" => Self::Digest(Digest::Sha256),
             b"ldap" => Self::Ldap,
+            #[cfg(feature = "rare-digests")]
+            b"MD4" => Self::Digest(Digest::Md4),
             _ => return None,
         })
     }
@@ -93,7 +101,7 @@ impl Scheme for Delegating {
     }
 
     fn prefixes(&self) -> &[Prefix] {
-        &LABELS
+        LABELS
     }
 
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
@@ -194,11 +202,14 @@ fn scrypt_body(body: &[u8]) -> Result<Box<dyn Record>, ParseError> {
     scrypt::record(Computation::steps().password(), log_n, r.into(), p.into(), &salt, key)
 }
 
-/// `{salt}hex` or `hex` of H(password ‖ `{salt}`), with the braces
+/// `{salt}` and H(password ‖ `{salt}`) in hexadecimal or base 64, with the braces
 /// (`MessageDigestPasswordEncoder`, Spring Security 5.0 and later).
 fn message_digest(digest: Digest, text: &[u8]) -> Result<Box<dyn Record>, ParseError> {
-    let (salt, hex) = salted(text);
-    let expected = Tag::from_secret(digest_field(Encoding::Hex, hex, digest.output_len())?);
+    let (salt, value) = salted(text);
+    let len = digest.output_len();
+    // `setEncodeHashAsBase64`.
+    let encoding = if value.len() == 2 * len { Encoding::Hex } else { Encoding::Base64 };
+    let expected = Tag::from_secret(digest_field(encoding, value, len)?);
     let computation = Computation::steps().password().bytes(salt).concat(2).digest(digest).build()?;
     Ok(Box::new(Computed::new(Params::Fixed, computation, expected)))
 }
@@ -211,7 +222,7 @@ fn salted(text: &[u8]) -> (&[u8], &[u8]) {
 
 /// `{MD5}{salt}hex`, `{SHA-1}{salt}hex`, `{SHA-256}{salt}hex`, each also
 /// without a salt, and bare `{salt}hex`, where the length names the digest: MD5,
-/// SHA-1, SHA-256 or SHA-512.
+/// SHA-1, SHA-256 or SHA-512. Base 64 stands for hexadecimal too.
 #[derive(Debug)]
 struct MessageDigest;
 
@@ -227,15 +238,32 @@ impl MessageDigest {
                 return own.then_some((digest, body));
             }
         }
-        let (salt, hex) = salted(text);
+        let (salt, value) = salted(text);
         let digests = [Digest::Md5, Digest::Sha1, Digest::Sha256, Digest::Sha512];
-        let digest = digests.into_iter().find(|digest| !salt.is_empty() && is_hex_of(*digest, hex))?;
+        let own =
+            |digest: &Digest| is_hex_of(*digest, value) || !is_label(salt) && is_base64_of(*digest, value);
+        let digest = digests.into_iter().find(|digest| !salt.is_empty() && own(digest))?;
         Some((digest, text))
     }
 }
 
 fn is_hex_of(digest: Digest, text: &[u8]) -> bool {
     text.len() == 2 * digest.output_len() && hex::is_hex(text)
+}
+
+/// Whether what stands in braces is rather a label of LDAP: those have base 64
+/// behind them too.
+fn is_label(salt: &[u8]) -> bool {
+    const LABELS: [&[u8]; 11] = [
+        b"md5", b"smd5", b"sha", b"ssha", b"sha1", b"sha256", b"ssha256", b"sha384", b"ssha384", b"sha512",
+        b"ssha512",
+    ];
+    split::label(salt).is_some_and(|(name, _)| LABELS.iter().any(|label| name.eq_ignore_ascii_case(label)))
+}
+
+fn is_base64_of(digest: Digest, text: &[u8]) -> bool {
+    text.len() == digest.output_len().div_ceil(3) * 4
+        && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(byte))
 }
 
 impl Scheme for MessageDigest {

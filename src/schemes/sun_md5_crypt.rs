@@ -50,7 +50,8 @@ impl Scheme for SunMd5Crypt {
             crypt64::decode_permuted(crypt64::MD5_CRYPT, digest).ok_or(Malformed::Encoding("digest"))?;
         let computation = Computation::steps().password().bytes(settings).sun_md5(rounds).build()?;
         let params = Params::Rounds(rounds.into());
-        Ok(Box::new(Computed::new(params, computation, Tag::from_secret(digest))))
+        let record = Computed::new(params, computation, Tag::from_secret(digest));
+        Ok(Box::new(record.with_readings(super::BEFORE_UTF8)))
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
@@ -62,14 +63,20 @@ impl Scheme for SunMd5Crypt {
 /// The rounds of the settings, which have one salt.
 fn rounds(settings: &[u8]) -> Result<u32, Malformed> {
     let rest = settings.strip_prefix(b"$md5").ok_or(Malformed::Missing("salt"))?;
-    let (rounds, salt) = split::cut(rest, b'$').ok_or(Malformed::Missing("salt"))?;
+    // The manual of Solaris has a comma, some of its hashes a dollar.
+    let (rounds, salt) = match rest.strip_prefix(b"$rounds=") {
+        Some(_) => rest.split_at(1 + rest.iter().skip(1).position(|byte| *byte == b'$').unwrap_or_default()),
+        None => rest.split_at(rest.iter().position(|byte| *byte == b'$').unwrap_or_default()),
+    };
+    let salt = salt.strip_prefix(b"$").ok_or(Malformed::Missing("salt"))?;
     if salt.strip_suffix(b"$").unwrap_or(salt).contains(&b'$') {
         return Err(Malformed::Surplus("salt"));
     }
     if rounds.is_empty() {
         return Ok(0);
     }
-    let number = rounds.strip_prefix(b",rounds=").ok_or(Malformed::Unknown("parameter"))?;
+    let number = rounds.strip_prefix(b",rounds=").or_else(|| rounds.strip_prefix(b"$rounds="));
+    let number = number.ok_or(Malformed::Unknown("parameter"))?;
     match decimal::parse_u32(number).ok_or(Malformed::Number("rounds"))? {
         // Written as no parameter at all.
         0 => Err(Malformed::Range("rounds")),
@@ -99,6 +106,9 @@ mod tests {
             ("", "$md5,rounds=12$1xMeE.at$$f8InLGccBbbeLla0lgGGn1"),
             ("test", "$md5$abcdefgh$RpNvSgtL3ec23l5uXgECz/"),
             ("test", "$md5$$WhlHXUdFl4.NuFsXEM9.h0"),
+            ("test", "$md5$rounds=12$abcdefgh$RFRdF5ljL9m6wr/wI.o4T0"),
+            ("test", "$md5$rounds=12$abcdefgh$$h3T/FNhYlJeCVJMJoTefN."),
+            ("Don41dL33", "$md5$rounds=904$ZZZig8GS.S0pRNhc$dw5NMYJoxLlnFq4E.phLy."),
         ] {
             assert_verifies(&SunMd5Crypt, stored, password);
         }
@@ -134,6 +144,9 @@ mod tests {
                 &GOOD.replace("10$", "$"),
                 &GOOD.replace(one, "=01"),
                 &GOOD.replace("10$", "0$"),
+                &GOOD.replace(",rounds=10", "$rounds=0"),
+                &GOOD.replace(",rounds=10", "$rounds="),
+                "$md5$rounds=10",
                 &GOOD.replace("10$", "+1$"),
                 &GOOD.replace("10$", "4294963200$"),
                 &GOOD.replace("10$", "4294967296$"),

@@ -74,7 +74,7 @@ fn scrypt_method(parameters: &[u8], salt: &[u8], digest: &[u8]) -> Result<Box<dy
 struct WerkzeugHmac;
 
 /// Each is the [`name`](Digest::name) of a digest and a dollar.
-static METHODS: [Prefix; 6] = [
+pub(super) static METHODS: [Prefix; 6] = [
     Prefix::exact("md5$"),
     Prefix::exact("sha1$"),
     Prefix::exact("sha224$"),
@@ -124,10 +124,10 @@ impl Scheme for WerkzeugHmac {
 
 /// The digests that `generate_password_hash` was seen to be asked for. A list,
 /// so that what is accepted does not depend on the digests of a build.
-const DIGESTS: [Digest; 6] =
+pub(super) const DIGESTS: [Digest; 6] =
     [Digest::Md5, Digest::Sha1, Digest::Sha224, Digest::Sha256, Digest::Sha384, Digest::Sha512];
 
-fn digest_of(name: &str) -> Option<Digest> {
+pub(super) fn digest_of(name: &str) -> Option<Digest> {
     DIGESTS.into_iter().find(|digest| digest.name() == name)
 }
 

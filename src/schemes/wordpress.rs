@@ -1,4 +1,8 @@
-//! WordPress 6.8: `$wp` and a text of bcrypt over a digest.
+//! WordPress 6.8: `$wp` and a text of bcrypt over a digest, and `$generic$` for
+//! what is random anyway.
+
+#[cfg(feature = "rare-digests")]
+mod generic;
 
 use alloc::boxed::Box;
 
@@ -9,7 +13,11 @@ use crate::id::SchemeId;
 use crate::primitives::{BcryptKey, Digest};
 use crate::scheme::{Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
 
-pub(super) static SCHEMES: &[&dyn Scheme] = &[&WpBcrypt];
+pub(super) static SCHEMES: &[&dyn Scheme] = &[
+    &WpBcrypt,
+    #[cfg(feature = "rare-digests")]
+    &generic::WpGeneric,
+];
 
 static PREFIX: [Prefix; 1] = [Prefix::exact("$wp$")];
 /// The key of the HMAC: no secret, it keeps the digests of others apart.

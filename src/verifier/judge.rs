@@ -41,6 +41,18 @@ pub struct Examination {
     pub longest_password: usize,
     /// Why a login would replace it, now or later; empty if it is current.
     pub reasons: Vec<Reason>,
+    /// How well the hash as a whole protects.
+    pub strength: Strength,
+    /// Every scheme of the hash, the outermost first.
+    pub chain: Vec<SchemeId>,
+    /// Whether it stands for other passwords too: case is folded, bits are
+    /// dropped, or what is behind the first few bytes is.
+    pub lossy: bool,
+    /// Whether foreign code compares it, so that it cannot be wrapped.
+    pub compared_elsewhere: bool,
+    /// The kind of work that verifying it is, and how much a short password takes.
+    #[cfg(feature = "inventory")]
+    pub(crate) slowest: Option<(alloc::string::String, u64)>,
 }
 
 impl Verifier {
@@ -61,8 +73,22 @@ impl Verifier {
     /// # Ok::<(), password_compat::VerifierError>(())
     /// ```
     pub fn examine(&self, stored: &StoredHash) -> Result<Examination, Error> {
+        self.examine_attempt(stored, None)
+    }
+
+    /// As [`examine`](Self::examine), as of another time than now.
+    ///
+    /// # Errors
+    ///
+    /// As [`examine`](Self::examine).
+    pub fn examine_at(&self, stored: &StoredHash, time: Timestamp) -> Result<Examination, Error> {
+        self.examine_attempt(stored, Some(time))
+    }
+
+    fn examine_attempt(&self, stored: &StoredHash, time: Option<Timestamp>) -> Result<Examination, Error> {
         let password = Password::new(alloc::vec![b'x'; USUAL_PASSWORD_LEN.min(self.0.limits.password_len())]);
         let attempt = Attempt::new(&password, stored);
+        let attempt = time.into_iter().fold(attempt, Attempt::at);
         let prepared = prepare::prepare(self, &attempt, Purpose::Examine)?;
         let run = prepared.runs.first().ok_or(Error::Unrecognised)?;
         let reasons = match self.0.policy.judge(&self.facts(run, prepared.time)) {
@@ -75,6 +101,12 @@ impl Verifier {
             cost: run.cost,
             longest_password: self.longest_password(run),
             reasons,
+            strength: run.strength(),
+            chain: run.chain.clone(),
+            lossy: run.profiles.iter().any(is_lossy),
+            compared_elsewhere: run.profiles.iter().any(|profile| profile.compared_elsewhere),
+            #[cfg(feature = "inventory")]
+            slowest: run.record.computation().and_then(crate::computation::Computation::slowest),
         })
     }
 
@@ -134,6 +166,17 @@ impl Verifier {
         }
     }
 
+    /// Where a hash of these schemes stands in the migration.
+    #[cfg(feature = "inventory")]
+    pub(crate) fn generation(&self, chain: &[SchemeId]) -> crate::inventory::Generation {
+        use crate::inventory::Generation;
+        match chain.first() {
+            _ if self.is_native_form(chain) => Generation::Native,
+            Some(outer) if *outer == crate::onion::ID => Generation::Wrapped,
+            _ => Generation::Legacy,
+        }
+    }
+
     pub(super) fn pepper_is_current(&self, row: &StoredHash) -> bool {
         let of_row: Option<KeyId> = crate::pepper::key_id(row.as_bytes());
         of_row == self.0.pepper
@@ -145,6 +188,13 @@ impl Verifier {
         // The inner scheme of an onion may not be registered any more.
         registered.or_else(built_in).unwrap_or_else(|| Profile::new(Strength::Reversible))
     }
+}
+
+/// Whether passwords that differ after a few bytes, in case or in the eighth
+/// bit are one to a scheme.
+fn is_lossy(profile: &Profile) -> bool {
+    let cut = profile.truncates_at.is_some_and(|bytes| bytes < USUAL_PASSWORD_LEN);
+    cut || profile.folds_case || profile.drops_high_bit
 }
 
 /// A match, with what the policy says of the hash.

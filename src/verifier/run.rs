@@ -13,6 +13,7 @@ use crate::id::SchemeId;
 use crate::outcome::{Fidelity, Outcome, Rejected};
 use crate::params::Params;
 use crate::password::{Password, Reading};
+use crate::scheme::reread::MOST_READINGS;
 use crate::scheme::{Profile, Record, Strength};
 use crate::stored::{StoredHash, Subject};
 use crate::tag::{Scratch, Tag};
@@ -225,8 +226,7 @@ impl Comparison {
     }
 
     fn next_reading(&mut self, record: &dyn Record) -> Option<(Reading, Password)> {
-        const MOST: usize = 6;
-        while let Some(reading) = record.readings().get(self.place).filter(|_| self.place < MOST) {
+        while let Some(reading) = record.readings().get(self.place).filter(|_| self.place < MOST_READINGS) {
             self.place += 1;
             let Some(read) = reading.of(&self.password) else { continue };
             if self.seen.iter().all(|other| other.as_bytes() != read.as_bytes()) {

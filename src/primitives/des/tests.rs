@@ -87,3 +87,25 @@ fn segments() {
     assert_eq!(big(b"long password\0longer still", 1, &mut out), 2);
     assert_eq!(big(b"x", 1, &mut []), 1);
 }
+
+/// Perl's Crypt::SmbHash 0.12 and passlib 1.7.4 (`passlib.crypto.des.des_encrypt_block`).
+#[test]
+fn a_block_under_each_key() {
+    let under_each = |password: &[u8], len, block: &[u8; BLOCK], keys: usize| {
+        let mut out = alloc::vec![0; keys * BLOCK];
+        keys::encrypt_under_each(password, len, *block, &mut out);
+        hex::encode_lower(&out).to_vec()
+    };
+    let lm = |password: &[u8]| under_each(password, 7, b"KGS!@#$%", 2);
+    assert_eq!(lm(b"ABCDEFGHIJKLMN"), b"e0c510199cc66abd8c51ec214bebdea1");
+    assert_eq!(lm(b"ABCDEFGHIJKLMNOP"), b"e0c510199cc66abd8c51ec214bebdea1");
+    assert_eq!(lm(b""), b"aad3b435b51404eeaad3b435b51404ee");
+    assert_eq!(lm(b"\x9aBC\xff"), b"2b324df81cb3ea8daad3b435b51404ee");
+    // The lowest bit of each of eight bytes does not count.
+    let one = under_each(b"\x13\x34\x57\x79\x9b\xbc\xdf\xf1", 8, b"\x01\x23\x45\x67\x89\xab\xcd\xef", 1);
+    assert_eq!(one, b"85e813540f0ab405");
+    assert_eq!(
+        under_each(b"\x12\x34\x56\x78\x9a\xbc\xde\xf0", 8, b"\x01\x23\x45\x67\x89\xab\xcd\xef", 1),
+        one
+    );
+}

@@ -125,7 +125,7 @@ impl DigestCall {
         if u64::from(rounds) < LEAST_ROUNDS {
             return None;
         }
-        let start = sha_crypt::first(digest, password, salt);
+        let start = sha_crypt::first(digest, password, salt.get(..16).unwrap_or(salt));
         with_algorithm!(digest, A => {
             Parts::one(Rounds::<A>::crypt(&start.password, &start.salt, &start.digest, rounds.into())?)
         })

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use zeroize::Zeroizing;
 
 use super::{Layout, Name, Part, Piece, Rounds};
+use crate::codec::split::strip_prefix_ignore_case;
 use crate::computation::Encoding;
 use crate::error::Malformed;
 use crate::recipe::expression::Field;
@@ -56,6 +57,8 @@ pub(crate) struct Form {
     pieces: Vec<FormPiece>,
     /// The same with a digest in base 64 whose padding is left out or added.
     repadded: Option<Vec<FormPiece>>,
+    /// Whether text that all strings begin with is read in any case.
+    any_case: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -100,7 +103,7 @@ impl Form {
         let repadded = form_pieces(layout, hash, true)?;
         let widths = |pieces: &[FormPiece]| pieces.iter().map(FormPiece::width).collect::<Vec<_>>();
         let differs = widths(&pieces) != widths(&repadded);
-        Ok(Self { pieces, repadded: differs.then_some(repadded) })
+        Ok(Self { pieces, repadded: differs.then_some(repadded), any_case: false })
     }
 
     /// The spellings to try, the stated one first.
@@ -146,6 +149,16 @@ impl Form {
         }
     }
 
+    /// Reads the text that all strings begin with in any case.
+    pub(crate) fn fold_prefix(&mut self) {
+        self.any_case = true;
+    }
+
+    /// Whether the text that all strings begin with is read in any case.
+    pub(crate) fn folds_prefix(&self) -> bool {
+        self.any_case
+    }
+
     /// Puts text in front of all strings.
     pub(crate) fn prepend(&mut self, text: &str) {
         for pieces in core::iter::once(&mut self.pieces).chain(&mut self.repadded) {
@@ -165,7 +178,7 @@ impl Form {
             let known = !field.holds(Name::Hash) || whole(text);
             (known && field.may_hold(text)).then_some(())
         };
-        self.spellings().any(|pieces| split(pieces, stored, fits).is_some())
+        self.spellings().any(|pieces| split(pieces, self.any_case, stored, fits).is_some())
     }
 
     /// # Errors
@@ -179,7 +192,7 @@ impl Form {
             let read = |field: &FormField, text: &[u8]| {
                 field.read(text, &mut content).map_err(|malformed| fault = malformed).ok()
             };
-            match split(pieces, stored, read) {
+            match split(pieces, self.any_case, stored, read) {
                 Some(()) => return Ok(content),
                 None => first_fault = first_fault.or(Some(fault)),
             }
@@ -223,6 +236,7 @@ impl Form {
 /// is not of this form.
 fn split<'a>(
     pieces: &[FormPiece],
+    any_case: bool,
     stored: &'a [u8],
     mut each: impl FnMut(&FormField, &'a [u8]) -> Option<()>,
 ) -> Option<()> {
@@ -230,7 +244,10 @@ fn split<'a>(
     for (index, piece) in pieces.iter().enumerate() {
         let field = match piece {
             FormPiece::Literal(text) => {
-                rest = rest.strip_prefix(text.as_bytes())?;
+                rest = match any_case && index == 0 {
+                    true => strip_prefix_ignore_case(rest, text.as_bytes())?,
+                    false => rest.strip_prefix(text.as_bytes())?,
+                };
                 continue;
             }
             FormPiece::Field(field) => field,
@@ -257,6 +274,7 @@ fn form_pieces(
 ) -> Result<Vec<FormPiece>, RecipeSchemeError> {
     let pieces: Result<_, _> = layout.pieces.iter().map(|piece| form_piece(piece, hash, repadded)).collect();
     let mut pieces: Vec<FormPiece> = pieces?;
+    pieces.shrink_to_fit();
     let mut tail_len = Some(0_usize);
     let mut next_is_literal = true;
     for piece in pieces.iter_mut().rev() {

@@ -202,18 +202,14 @@ fn strength(expr: &Expr) -> Strength {
 
 /// The prefixes or the shape by which the strings are found.
 pub(super) fn index(scheme: &mut RecipeScheme) {
-    scheme.prefixes.clear();
-    scheme.shapes.clear();
-    if let Some(prefix) = scheme.form.prefix() {
-        scheme.prefixes.push(Prefix::owned(prefix, false));
-        return;
-    }
-    if let Some(base) = scheme.base.filter(|_| scheme.form.is_whole()) {
-        scheme.prefixes.extend_from_slice(base.prefixes());
-        scheme.shapes.extend_from_slice(base.shapes());
-        return;
-    }
-    let (least, most) = scheme.form.lengths();
-    let alphabet = if scheme.form.is_bare_hex() { Alphabet::Hex } else { Alphabet::Any };
-    scheme.shapes.push(Shape::between(alphabet, least, most.unwrap_or(MAX_STORED)));
+    let whole = scheme.base.filter(|_| scheme.form.is_whole());
+    (scheme.prefixes, scheme.shapes) = if let Some(prefix) = scheme.form.prefix() {
+        (alloc::vec![Prefix::owned(prefix, scheme.form.folds_prefix())], Vec::new())
+    } else if let Some(base) = whole {
+        (base.prefixes().to_vec(), base.shapes().to_vec())
+    } else {
+        let (least, most) = scheme.form.lengths();
+        let alphabet = if scheme.form.is_bare_hex() { Alphabet::Hex } else { Alphabet::Any };
+        (Vec::new(), alloc::vec![Shape::between(alphabet, least, most.unwrap_or(MAX_STORED))])
+    };
 }

@@ -146,6 +146,18 @@ pub(super) static TABLE: &[Named] = &[
         "Mac OS X 10.4 to 10.6",
         Known::of("86586886b8bd3c379d2e176243a7225e6aae969d293fe9a9", "hashcat"),
     ),
+    // John the Ripper, XSHA512_fmt.
+    Named::new(
+        "macos_lion",
+        "sha512($salt.$pass)",
+        "$LION${salt[4]:hex}{hash}",
+        "Mac OS X 10.7, as John the Ripper writes it",
+        Known::of(
+            "$LION$4f7a5742171fa68108e0a14e9e2e5dde63cb91edf1ebf97373776eb89ad1416a9daa52128d66adb550a0efe22772738\
+             af90a63d86336995ecbb78072f8b01272bdc5a4af",
+            "1234",
+        ),
+    ),
     // hashcat 6.2.6, example of mode 1722.
     Named::new(
         "macos_10_7",

@@ -141,19 +141,6 @@ pub(super) static TABLE: &[Named] = &[
         Known::of("d735eb3ffd82ea655ff041d3453c36a6", "letmein")
             .keys(&[("passwordsaltmain", "k1Z#;s!o{tY|[^}qR2Q8R&Yp9pB")]),
     ),
-    // passlib 1.7.4.
-    Named::new(
-        "moodle_peppered_sha512_crypt",
-        r#"sha512_crypt($pass.key("pepper"))"#,
-        "{hash}",
-        "Moodle 4.3 and later with a pepper",
-        Known::of(
-            "$6$rounds=10000$moodlesalt$rYLMRocsuGZXIF7c1H5ssaZtn2VerKqUFrvB.T88k7kAqMSDTNTovwUI/9xS1bnk0O\
-             QBXrQKPaqnhGNHS05jm.",
-            "letmein",
-        )
-        .keys(&[("pepper", "#GV]NLie|x$H9[$rW%94bXZvJHa%z")]),
-    ),
     Named::new(
         "cakephp_md5",
         r#"md5(key("security_salt").$pass)"#,

@@ -199,50 +199,8 @@ pub(super) static TABLE: &[Named] = &[
         "{PBKDF2}$1${salt}${rounds}${hash}",
         "Dovecot 2.3",
         Known::of("{PBKDF2}$1$bUnT4Pl7yFtYX0KU$5000$78891f683a8ecead39994056230342496702164d", "letmein"),
-    ),
-    // passlib 1.7.4.
-    Named::new(
-        "fshp_sha1",
-        "repeat($rounds, $salt.$pass, sha1_raw($x))",
-        "{FSHP0|16|{rounds}}{salt[16]+hash:base64}",
-        "Fairly Secure Hashed Password, variant 0 with salts of 16 bytes",
-        Known::of("{FSHP0|16|1000}AAECAwQFBgcICQoLDA0OD1mw4AYM3RVtvrDz245omYy8XBXS", "letmein"),
-    ),
-    // passlib 1.7.4.
-    Named::new(
-        "fshp_sha256",
-        "repeat($rounds, $salt.$pass, sha256_raw($x))",
-        "{FSHP1|16|{rounds}}{salt[16]+hash:base64}",
-        "Fairly Secure Hashed Password, variant 1 with salts of 16 bytes",
-        Known::of(
-            "{FSHP1|16|4096}AAECAwQFBgcICQoLDA0OD7Hx3ohRNIcr+nGOMLRJstHoNR/gI7ZwqjyLyGJe1fzd",
-            "letmein",
-        ),
-    ),
-    // passlib 1.7.4.
-    Named::new(
-        "fshp_sha384",
-        "repeat($rounds, $salt.$pass, sha384_raw($x))",
-        "{FSHP2|16|{rounds}}{salt[16]+hash:base64}",
-        "Fairly Secure Hashed Password, variant 2 with salts of 16 bytes",
-        Known::of(
-            "{FSHP2|16|1000}AAECAwQFBgcICQoLDA0OD0fqveUU7UCurNduql5AuEpLaNpIKjESbanlL8OdFCGYIexbMf6OSIJkvN\
-             NIJUWUuQ==",
-            "letmein",
-        ),
-    ),
-    // passlib 1.7.4.
-    Named::new(
-        "fshp_sha512",
-        "repeat($rounds, $salt.$pass, sha512_raw($x))",
-        "{FSHP3|16|{rounds}}{salt[16]+hash:base64}",
-        "Fairly Secure Hashed Password, variant 3 with salts of 16 bytes",
-        Known::of(
-            "{FSHP3|16|1000}AAECAwQFBgcICQoLDA0OD+wXqMFZdNa+t2sXDdegdtM9wRn4dhBom6ns40Y6zdFk+mN3EbYzBmx36Q\
-             UdhzjwvqjxLSvzCnuVjHonwOssrDw=",
-            "letmein",
-        ),
-    ),
+    )
+    .in_any_case(),
     // passlib 1.7.4.
     Named::new(
         "cta_pbkdf2_sha1",
@@ -251,25 +209,14 @@ pub(super) static TABLE: &[Named] = &[
         "Cryptacular",
         Known::of("$p5k2$2710$AAECAwQFBgcICQoLDA0ODw==$ohFcL603cXJus7sBabS-6U1KW0I=", "letmein"),
     ),
-    // passlib 1.7.4.
-    Named::new(
-        "grub_pbkdf2_sha512",
-        "pbkdf2_sha512_raw($pass, $salt, $rounds, 64)",
-        "grub.pbkdf2.sha512.{rounds}.{salt:HEX}.{hash:HEX}",
-        "GRUB 2",
-        Known::of(
-            "grub.pbkdf2.sha512.10000.000102030405060708090A0B0C0D0E0F.08C80182384CE575A891F591BFE375DB6AB\
-             E2FB3ED65FFC578AE313FD4C8D083977FB5CC36EBA2F873A1C3031838CB1AD81A15C58FBEF5158251B51A508EFC83",
-            "letmein",
-        ),
-    ),
     Named::new(
         "ns_mta_md5",
         r#"md5($salt."Y".$pass."\xf7".$salt)"#,
         "{NS-MTA-MD5}{hash}{salt[32]}",
         "Netscape Messaging Server",
         Known::of("{NS-MTA-MD5}328e98b6cade95443231d8c4c139b9b50123456789abcdef0123456789abcdef", "letmein"),
-    ),
+    )
+    .in_any_case(),
     // hashcat 6.2.6, example of mode 12600.
     Named::new(
         "coldfusion10",

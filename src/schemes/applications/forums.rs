@@ -170,29 +170,6 @@ pub(super) static TABLE: &[Named] = &[
             .salt("7218532375810603"),
     ),
     Named::new(
-        "xenforo_serialized_sha1",
-        "sha1(sha1($pass).$salt)",
-        r#"a:3:{{s:4:"hash";s:40:"{hash}";s:4:"salt";s:40:"{salt[40]}";s:8:"hashFunc";s:4:"sha1";}"#,
-        "XenForo 1.0 and 1.1, xf_user_authenticate.data",
-        Known::of(
-            "a:3:{s:4:\"hash\";s:40:\"dac00254c31167db4e0729b776b8a50f020306c8\";s:4:\"salt\";s:40:\"1a783\
-             e478d63f6422783a868db667aed3a857840\";s:8:\"hashFunc\";s:4:\"sha1\";}",
-            "letmein",
-        ),
-    ),
-    Named::new(
-        "xenforo_serialized_sha256",
-        "sha256(sha256($pass).$salt)",
-        r#"a:3:{{s:4:"hash";s:64:"{hash}";s:4:"salt";s:64:"{salt[64]}";s:8:"hashFunc";s:6:"sha256";}"#,
-        "XenForo 1.0 and 1.1, xf_user_authenticate.data",
-        Known::of(
-            "a:3:{s:4:\"hash\";s:64:\"a78ce0c5fe4a2c7d334d400e35b59d98af6cf510940d2974a0e80800e5720671\";s\
-             :4:\"salt\";s:64:\"15b6c02cedbd727f563dcca607a89b085287b448966f19c0cc78cae263b1e38c\";s:8:\"h\
-             ashFunc\";s:6:\"sha256\";}",
-            "letmein",
-        ),
-    ),
-    Named::new(
         "question2answer",
         "sha1(slice($salt, 0, 8).$pass.slice($salt, 8, 8))",
         "{hash}",

@@ -13,66 +13,6 @@ pub(super) static TABLE: &[Named] = &[
         Known::of("88a434c88cca4e900f7874cd98123f43", "lètmein"),
     )
     .dialect_of("hex_md5"),
-    Named::new(
-        "symfony_messagedigest",
-        r#"base64(repeat(5000, "", sha512_raw($x.$pass."{".$salt."}")))"#,
-        "{hash}",
-        "Symfony MessageDigestPasswordEncoder with its defaults, salt column",
-        Known::of(
-            "J0Dpn12FkSROqilcp48Nz+pSb+IL4kXVgvcnxw8UWROWj+Ce320wyrhE+2tW/6RJxOv0ACErNrAY1YWrMFz16g==",
-            "letmein",
-        )
-        .salt("4nr8c2sw9jokgk0wss"),
-    ),
-    Named::new(
-        "symfony_messagedigest_unsalted",
-        r#"base64(repeat(5000, "", sha512_raw($x.$pass)))"#,
-        "{hash}",
-        "Symfony MessageDigestPasswordEncoder with its defaults, no salt",
-        Known::of(
-            "lB3IhuI5ePLs9cPYN/vgofjLF++PQxx0f0PUzNm0/eOhp4FZdJKcoqmErvsVaqa6Xzl31etr3ow5cMJhPLgIzQ==",
-            "letmein",
-        ),
-    ),
-    Named::new(
-        "symfony_messagedigest_sha512",
-        r#"base64(repeat($rounds, "", sha512_raw($x.$pass."{".$salt."}")))"#,
-        "{hash}",
-        "Symfony MessageDigestPasswordEncoder with sha512, iterations in the rounds column",
-        Known::of(
-            "38mNB763uMn+uuaNLuKOdaBlbY5Ja/ZlI1WpGvlHCMo/+x+tOOfP4AIJHbjckT/LjFzr0+p5yr5rZZhmMlZGcg==",
-            "letmein",
-        )
-        .salt("4nr8c2sw9jokgk0wss")
-        .rounds("7"),
-    )
-    .strength(Strength::Fast),
-    Named::new(
-        "symfony_messagedigest_sha256",
-        r#"base64(repeat($rounds, "", sha256_raw($x.$pass."{".$salt."}")))"#,
-        "{hash}",
-        "Symfony MessageDigestPasswordEncoder with sha256, iterations in the rounds column",
-        Known::of("wx0Wh7qhs7wWjoQ4IKwtdDd0foYdkMS5JhxOKy+I8U0=", "letmein")
-            .salt("4nr8c2sw9jokgk0wss")
-            .rounds("10"),
-    )
-    .strength(Strength::Fast),
-    Named::new(
-        "symfony_messagedigest_sha1",
-        r#"base64(repeat($rounds, "", sha1_raw($x.$pass."{".$salt."}")))"#,
-        "{hash}",
-        "Symfony MessageDigestPasswordEncoder with sha1, iterations in the rounds column",
-        Known::of("dTflHSum4PDtv/vumwNfEaFdQtA=", "letmein").salt("4nr8c2sw9jokgk0wss").rounds("1"),
-    )
-    .strength(Strength::Fast),
-    Named::new(
-        "symfony_pbkdf2",
-        "base64(pbkdf2_sha512_raw($pass, $salt, 1000, 40))",
-        "{hash}",
-        "Symfony Pbkdf2PasswordEncoder with its defaults, salt column",
-        Known::of("n9WA5ayXDYENqIGciK/bVPXFTX5Vgz1bvRb7zaIurG+sU575IwyzDQ==", "letmein").salt("mysalt"),
-    )
-    .strength(Strength::Stretched),
     // npm password-hash 1.2.2.
     Named::new(
         "node_password_hash_md5",
@@ -287,28 +227,6 @@ pub(super) static TABLE: &[Named] = &[
             .rounds("24000"),
     ),
     Named::new(
-        "passport_local_mongoose",
-        "pbkdf2_sha256($pass, $salt, 25000, 512)",
-        "{hash}",
-        "npm passport-local-mongoose 5 and later with its defaults, salt column",
-        Known::of(
-            "02f91fcc25f276df2f1f6a3056ae2776cb3955415d159a00a4546edd473dc416ae84e9d842e77113402cac665b0cb\
-             d96e8f13ac410839a9644c75cbe118e116132a32be331e589e5ffce5fa5c8e688eb673d6c5428648ef1fdd36a12fd\
-             8c57e947247923ffed34ef87197ef4e252afe51eb34cb845090d3e543c14a8e5f9e0ca2488c642d11b9bdcafbef13\
-             71887d5b2f6a51f0bf89e5a50525bedacfa05c59a156f7ea4b23ea0b87792228277d3c795cb78717828d7d37d344e\
-             29b68de8f9bb664b85baa0ce2706c841119a13230e7cd81ff4dc5a006100d74166b1e771942be6ca9c5c2b8466b09\
-             dc5cf1b96cbfb735686ec2e887b0f3027f112a07d01456f674fffe848f7198564901e2f37f794cd0387b0bab0786e\
-             16a6bce64a5b040c9f6274760c04ef8073f715812674dabcf44fed97175749e5dd6484fb1eb5be27a15b6debef747\
-             3b2946e710450c3ec85952a66b5d6a0eaa4dfbdbbdda155e0d070f1e3aa4a66aa626c2dd1fe47acba10caae25ac2c\
-             6dd12e440bee902202591502593a87918eb72750f533efa5bfd599cab3114e8f05c772250693dabff2ee745f82e16\
-             6fbb19cc3939f698bfd1c1d320f7c8c85397ad1d5da6dbfce4a27e662801fffe1d084f9e0375080f071be5a117cf4\
-             fdd8b711b646910c96587995ba614dd94befa652fe132a6848fab34d5550639ca109704ba093acf3cf4fca4bb5ed6\
-             c",
-            "letmein",
-        )
-        .salt("1a783e478d63f6422783a868db667aed3a857840"),
-    ),
-    Named::new(
         "gitea_pbkdf2",
         "pbkdf2_sha256($pass, unhex($salt), 10000, 50)",
         "{hash}",
@@ -333,15 +251,6 @@ pub(super) static TABLE: &[Named] = &[
         .salt("aaaaaaaaaa"),
     ),
     Named::new(
-        "discourse_pbkdf2_sha256",
-        "pbkdf2_sha256($pass, $salt, $rounds, 32)",
-        "{hash}",
-        "Discourse, columns salt and rounds",
-        Known::of("855069c612f033fbe7a050065f65f9f7cedb854d7fda9946e3d5301f6f07c172", "letmein")
-            .salt("3a5e1c0f7b9d2846")
-            .rounds("64000"),
-    ),
-    Named::new(
         "mattermost_pbkdf2",
         "pbkdf2_sha256_raw($pass, $salt, $rounds, 32)",
         "$pbkdf2$f=SHA256,w={rounds},l=32${salt:base64_nopad}${hash:base64_nopad}",
@@ -352,13 +261,4 @@ pub(super) static TABLE: &[Named] = &[
             "letmein",
         ),
     ),
-    // hashcat 6.2.6, example of mode 21600.
-    Named::new(
-        "web2py_pbkdf2_sha512",
-        "pbkdf2_sha512($pass, $salt, 1000, 20)",
-        "pbkdf2(1000,20,sha512)${salt}${hash}",
-        "web2py, CRYPT without a site key",
-        Known::of("pbkdf2(1000,20,sha512)$744943$c5f8cdef76e3327c908d8d96d4abdb3d8caba14c", "hashcat"),
-    )
-    .strength(Strength::Stretched),
 ];

@@ -2,6 +2,7 @@
 //!
 //! Where nothing else is said, the known pairs are of Python's hashlib.
 
+use crate::password::Reading;
 use crate::recipe::named::{Known, Named};
 use crate::scheme::Strength;
 
@@ -46,7 +47,8 @@ pub(super) static TABLE: &[Named] = &[
         "Synapse, Matrix Authentication Service; the password in NFKC",
         Known::of("$2b$04$7vrZJGf.Ay91vWir.5ClIO2KxyIFAjZ/ulgASH6NSk55B9kXwds/e", "letmein")
             .keys(&[("pepper", "a-secret-pepper")]),
-    ),
+    )
+    .reading(&[Reading::Nfkc]),
     Named::new(
         "okta_md5_prefix",
         "base64(md5_raw(unbase64($salt).$pass))",

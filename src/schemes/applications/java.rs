@@ -1,6 +1,10 @@
 //! Java applications and libraries.
 
+use crate::password::Reading;
 use crate::recipe::named::{Known, Named};
+
+/// Jasypt normalises the password to NFC before it hashes it.
+const NFC: &[Reading] = &[Reading::Nfc];
 
 pub(super) static TABLE: &[Named] = &[
     // Apache Shiro 1.3.2.
@@ -123,7 +127,8 @@ pub(super) static TABLE: &[Named] = &[
         "{salt[8]+hash:base64}",
         "Jasypt BasicPasswordEncryptor",
         Known::of("QUJDREVGR0hQTd7GOvtBGhRhTrhIkTwy", "letmein"),
-    ),
+    )
+    .reading(NFC),
     // Jasypt 1.9.3.
     Named::new(
         "jasypt_strong",
@@ -131,7 +136,8 @@ pub(super) static TABLE: &[Named] = &[
         "{salt[16]+hash:base64}",
         "Jasypt StrongPasswordEncryptor",
         Known::of("MDEyMzQ1Njc4OWFiY2RlZofeSWrhLWmbyacTtAMKjBHbW7AGHBCpeCHjLuTvUL3K", "letmein"),
-    ),
+    )
+    .reading(NFC),
     Named::new(
         "elasticsearch_pbkdf2",
         "pbkdf2_sha512_raw($pass, $salt, $rounds, 32)",
@@ -176,7 +182,8 @@ pub(super) static TABLE: &[Named] = &[
         "atlassian_pbkdf2_sha1",
         "pbkdf2_sha1_raw($pass, $salt, 10000, 32)",
         "{PKCS5S2}{salt[16]+hash:base64}",
-        "Atlassian Jira, Confluence and Crowd",
+        "Atlassian Jira, Confluence and Crowd; ApacheDS 2",
         Known::of("{PKCS5S2}AAECAwQFBgcICQoLDA0OD6IRXC+tN3FybrO7AWm0vulNSltCKnh9Lm+SR9iqxyRB", "letmein"),
-    ),
+    )
+    .in_any_case(),
 ];

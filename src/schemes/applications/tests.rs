@@ -7,7 +7,7 @@ use super::*;
 use crate::recipe::named::NamedScheme;
 use crate::recipe::{Layout, Recipe};
 use crate::scheme::Scheme;
-use crate::schemes::testing::{matches, parse_for};
+use crate::schemes::testing::{assert_verifies, matches, parse_for};
 
 fn rows() -> impl Iterator<Item = &'static Named> {
     TABLES.iter().copied().flatten()
@@ -57,5 +57,36 @@ fn known_pair(scheme: &NamedScheme) -> Result<(), String> {
         (true, false) => Ok(()),
         (false, _) => Err(format!("{id} does not match its known password")),
         (true, true) => Err(format!("{id} matches another password")),
+    }
+}
+
+/// Pairs that the tests of Stormpath's libraries and the manual of SFTPGo publish.
+#[test]
+fn published_pairs() {
+    for (id, stored, password) in [
+        (
+            "stormpath2_md5",
+            "$stormpath2$MD5$1$OWI3OTQwYjEwODEwOTdkNTcwZDY5NjQ2ZDNlNmZjNzM=$ULWTW74NXPyLYj3VfYHWrg==",
+            "123456",
+        ),
+        (
+            "stormpath2_md5",
+            "$stormpath2$MD5$1$NzEyN2ZhYzdkZTAyMjJlMGQyMWYxMWRmZmY2YjA1MWI=$K18Ak0YikAFrqgglhIaY5g==",
+            "password",
+        ),
+        ("stormpath2_md5", "$stormpath2$MD5$1$$0HY+2qnZvSqVFigOkETYhQ==", "monkey"),
+        (
+            "stormpath2_sha512",
+            "$stormpath2$SHA-512$1$ZFhBRmpFSnEwVEx2ekhKS0JTMDJBNTNmcg==$Q+sGFg9e+pe9QsUdfnbJUMDtrQNf27ezTnnGllBVkQpMRc9bqH6WkyE3y0svD/7cBk8uJW9Wb3dolWwDtDLFjg==",
+            "testing12",
+        ),
+        (
+            "sftpgo_pbkdf2_sha256",
+            "$pbkdf2-sha256$150000$E86a9YMX3zC7$R5J62hsSq+pYw00hLLPKBbcGXmq7fj5+/M0IFoYtZbo=",
+            "password",
+        ),
+    ] {
+        let row = rows().find(|row| row.id == id).and_then(Named::scheme).unwrap();
+        assert_verifies(&row, stored, password);
     }
 }

@@ -86,25 +86,30 @@ impl Scheme for Wcf2 {
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
-        let mut text = standard(input.bytes())?;
-        text.key = BcryptKey::StopAtNul;
-        // `$2a$08$`, as the row has it.
-        let settings = input.bytes().get(..7).ok_or(Malformed::Missing("cost"))?;
-        let inner = Computation::steps()
-            .bytes(settings)
-            .bytes(text.salt_text())
-            .password()
-            .bytes(text.salt)
-            .bcrypt(text.cost, text.key)
-            .encode(Encoding::BcryptBase64)
-            .concat(3);
-        text.record(inner)
+        wcf2(input.bytes())
     }
 
     fn exemplar(&self) -> Option<Exemplar> {
         // phpBB's test of its driver bcrypt_wcf2.
         Some(Exemplar::new("$2a$08$p8h14U0jsEiVb1Luy.s8oOTXSQ0hVWUXpcNGBoCezeYNXrQyCKHfi", "foobar"))
     }
+}
+
+/// The record of bcrypt over its own text.
+pub(in crate::schemes) fn wcf2(stored: &[u8]) -> Result<Box<dyn Record>, ParseError> {
+    let mut text = standard(stored)?;
+    text.key = BcryptKey::StopAtNul;
+    // `$2a$08$`, as the row has it.
+    let settings = stored.get(..7).ok_or(Malformed::Missing("cost"))?;
+    let inner = Computation::steps()
+        .bytes(settings)
+        .bytes(text.salt_text())
+        .password()
+        .bytes(text.salt)
+        .bcrypt(text.cost, text.key)
+        .encode(Encoding::BcryptBase64)
+        .concat(3);
+    text.record(inner)
 }
 
 /// `salt:$2a$`…: bcrypt with a text in front that it does not read, as some

@@ -70,8 +70,8 @@ fn malformed_texts() {
     assert_malformed(&DesCrypt, &["N1tQbOFcM5fph", "N1tQbOFcM5fpi", "N1tQbOFcM5fpz"]);
     assert_malformed(&BigCrypt, &["JQMuyS6H.AGMpe4Nlxocdzmg", "JQMuyS6H.AGMoe4Nlxocdzmh"]);
     assert_malformed(&Crypt16, &["qi8H8R7OM4xMVNMPuRAZxlY.", "qi8H8R7OM4xMUNMPuRAZxlY/"]);
-    // No rounds, and stray bits.
-    assert_malformed(&BsdiCrypt, &["_....abcdyUJ1pf1nTxw", "_Y/..abcdyUJ1pf1nTxx"]);
+    // Stray bits.
+    assert_malformed(&BsdiCrypt, &["_Y/..abcdyUJ1pf1nTxx"]);
     for (scheme, strings) in [
         (&DesCrypt as &dyn Scheme, ["", "N1tQbOFcM5fp", "N1tQbOFcM5fpg.", "N1tQbOFcM5fp!", "N$tQbOFcM5fpg"]),
         (
@@ -117,4 +117,13 @@ fn hostile_rounds_are_costly() {
     assert_eq!(record.params(), Params::Rounds((1 << 24) - 1));
     let strict = Limits::default().with_work_micros(1_000_000);
     assert!(strict.check(&BsdiCrypt.id(), record.cost(8), 8).is_err());
+}
+
+/// libxcrypt 4.4.33.
+#[test]
+fn no_rounds_are_one() {
+    for stored in ["_....abcdYH1.LOmaVNc", "_/...abcdYH1.LOmaVNc"] {
+        let record = parse(&BsdiCrypt, &StoredHash::new(stored)).unwrap();
+        assert!(matches(record.as_ref(), b"p\xe4ss") && !matches(record.as_ref(), b"q\xe4ss"));
+    }
 }

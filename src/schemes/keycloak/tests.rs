@@ -111,3 +111,19 @@ fn hostile_numbers_are_costly() {
         assert!(Limits::default().check(&Credential.id(), record.cost(8), 8).is_err(), "{stored}");
     }
 }
+
+/// The credential of before version 8; Python's hashlib.
+#[test]
+fn the_old_credential() {
+    let row = r#"{"type":"password","hashedSaltedValue":"xxn86OADPYMn7kJnyE/ttfVOOf79diuydvYR8y4La6j6sMg1yGkkJjhAmPpQHnFigHr9v2rrmyFLo2iZBxcUpg==","salt":"AAECAwQFBgcICQoLDA0ODw==","hashIterations":20,"algorithm":"pbkdf2","digits":0,"period":0,"createdDate":1}"#;
+    assert_verifies(&Credential, row, "lètmein");
+    assert_malformed(
+        &Credential,
+        &[
+            &row.replace("\"pbkdf2\"", "\"hmac\""),
+            &row.replace("\"hashIterations\":20", "\"hashIterations\":0"),
+            &row.replace("\"salt\"", "\"sald\""),
+            &row.replace("==\"", "\u{e9}\""),
+        ],
+    );
+}

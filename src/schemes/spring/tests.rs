@@ -66,7 +66,7 @@ fn message_digests_with_any_salt_and_none() {
 
 #[test]
 fn every_label_has_an_encoder() {
-    for label in &LABELS {
+    for label in LABELS {
         let (id, _) = split::label(label.text().as_bytes()).unwrap();
         assert!(Encoder::of(id).is_some());
     }
@@ -81,7 +81,6 @@ fn what_belongs_to_others() {
         "{}",
         "{bcrypt",
         "{noop}password",
-        "{MD4}{s}152ce09d3261d2b53cac55b2ea4d1c7a",
         "{MD5}905e382a25eed53e22224223b3581092",
         "{BCRYPT}$2a$10$",
         "{bcrypt@SpringSecurity_v5_8}$2a$10$",
@@ -167,4 +166,107 @@ fn damaged_rows_are_malformed() {
 fn huge_costs_are_a_matter_of_the_limits() {
     let row = "{scrypt}$1fffff$c2FsdA==$OAOec05+bXxvuu/1qZ6NUR+xQYvYv7BeL1QxwRpY5Pc=";
     assert!(parse(&Delegating, &StoredHash::new(row)).unwrap().cost(8).memory > 1 << 40);
+}
+
+/// Python's hashlib.
+#[test]
+fn digests_in_base64() {
+    assert_verifies(&MessageDigest, "{salt}r5NweJVJf6IACFMJm7dJkck2/oN0NzJh2rPBXIDysr8=", "lètmein");
+    assert_verifies(&MessageDigest, "{SHA-1}{salt}AKWeWHRou0W7/y7sR360U8gE6rw=", "lètmein");
+    assert_verifies(&Delegating, "{SHA-1}{salt}AKWeWHRou0W7/y7sR360U8gE6rw=", "lètmein");
+}
+
+/// pycryptodome 4.4.0.
+#[cfg(feature = "rare-digests")]
+#[test]
+fn md4() {
+    assert_verifies(&Delegating, "{MD4}{salt}17f1b4e66e48e34f715c63ebe15539aa", "lètmein");
+}
+
+#[test]
+fn the_password_itself() {
+    assert_verifies(&plain::Noop, "{noop}password", "password");
+    assert_verifies(&plain::Noop, "{noop}{noop}é $", "{noop}é $");
+    assert_malformed(&plain::Noop, &["{noop}"]);
+    assert!(plain::Noop.recognise(&StoredHash::new("{NOOP}x")).is_none());
+}
+
+/// Python's hashlib; the last of Password4j's tests.
+#[test]
+fn scrypt_without_a_label() {
+    let good = "$40801$c2FsdFNBTFQ=$OZ1Fykpk3nqSxvZEn48HSEERCsh41Wi9dc63ZFAzddA=";
+    assert_verifies(&plain::SCrypt, good, "lètmein");
+    let stored = "$e0801$c2FsdA==$dFcxr0SE8yOWiWntoomu7gBbWQOsVh5kpayhIXl793NO+f1YQi4uIhg7ysup7Ie6DIO3oueI8Dzg2gZGNDPNpg==";
+    assert_verifies(&plain::SCrypt, stored, "password");
+    for other in [
+        "",
+        "$2b$",
+        "$1$saltSALT$gbd91nDsdi5S0XhazkjO..",
+        &good.replace("$40801", "$4080"),
+        &["x", good].concat(),
+    ] {
+        assert!(plain::SCrypt.recognise(&StoredHash::new(other)).is_none(), "{other}");
+    }
+    assert_malformed(
+        &plain::SCrypt,
+        &[
+            &good.replace("40801", "00801"),
+            &good.replace("40801", "40001"),
+            &good.replace("40801", "ffffffff"),
+            &good.replace("ddA=", "ddB="),
+            &good.replace("OZ1F", ""),
+        ],
+    );
+}
+
+/// Python's hashlib, and a row of Spring's tests.
+#[test]
+fn pbkdf2_alone() {
+    use crate::keyring::Keyring;
+    use crate::schemes::testing::{matches, parse_for};
+    use crate::stored::{Column, Subject};
+
+    let row = |stored: &str, columns: &[(&str, &str)]| {
+        let row = StoredHash::new(stored);
+        columns.iter().fold(row, |row, (name, value)| row.with_column(Column::from_name(name), value))
+    };
+    let accepts = |row: &StoredHash, password: &str| {
+        matches(parse(&pbkdf2_alone::PLAIN, row).unwrap().as_ref(), password.as_bytes())
+    };
+    let old = "000102030405060708e1e972b3c991e77abc8443ed4ccb329d88e8a8500b78c4c7379501caa3a9bb";
+    assert!(accepts(&row(old, &[]), "lètmein") && !accepts(&row(old, &[]), "letmein"));
+    assert!(accepts(
+        &row("AAECAwQFBgcICQoLDA0OD7pcVVwhzLrwT5BApq51arPWnRIPBq6V6w1huWbAAskC", &[]),
+        "lètmein"
+    ));
+    let sha512 = "00010203040506070fe179dd5f616385723bcafd9c0a1d80548a16ceae432fa70300409059ff17717bc1cec40cf94a555ae017ce3406c510c6e53d234211a52f14f730a297000f82";
+    let columns = [("salt_len", "8"), ("digest", "SHA512"), ("rounds", "100")];
+    assert!(accepts(&row(sha512, &columns), "lètmein"));
+    let missing = parse(&pbkdf2_alone::PLAIN, &row(sha512, &columns[..2]));
+    assert!(matches!(missing, Err(ParseError::MissingContext(_))));
+    let stored = "ASNFZ4mrze8BI0VniavN7xDYg8Kg5lPJcXXEolg6fx/TMBsxmnZX2V91Nl6nwEzh";
+    assert!(accepts(&row(stored, &[("digest", "sha1"), ("rounds", "185000")]), "password"));
+    for columns in [
+        [("salt_len", "40")],
+        [("salt_len", "0")],
+        [("salt_len", "30")],
+        [("digest", "x")],
+        [("rounds", "0")],
+    ] {
+        let read = parse(&pbkdf2_alone::PLAIN, &row(old, &columns));
+        assert!(matches!(read, Err(ParseError::Malformed(_))), "{columns:?}");
+    }
+    assert_malformed(&pbkdf2_alone::PLAIN, &[&old[..49], &old[..48], &"A".repeat(33)]);
+
+    let keyring = Keyring::new().with("spring_secret", "sec");
+    let labelled = StoredHash::new(
+        "{pbkdf2}0001020304050607bb911d9ac585a951ed9ab267afe0cc39e3c1dfc31387e96764683fd365d1fb2c",
+    );
+    let record = parse_for(&pbkdf2_alone::SECRET, &labelled, &Subject::unknown(), &keyring).unwrap();
+    assert!(matches(record.as_ref(), "lètmein".as_bytes()) && !matches(record.as_ref(), b"letmein"));
+    assert_eq!(pbkdf2_alone::SECRET.recognise(&labelled), Some(Confidence::Dialect));
+    assert!(matches!(parse(&pbkdf2_alone::SECRET, &labelled), Err(ParseError::MissingKey(_))));
+    let known = pbkdf2_alone::SECRET.exemplar().unwrap();
+    let record = parse_for(&pbkdf2_alone::SECRET, &known.stored, &known.subject, &known.keyring).unwrap();
+    assert!(matches(record.as_ref(), b"letmein"));
 }

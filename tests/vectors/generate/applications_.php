@@ -9,6 +9,7 @@ const MIME = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 class F
 {
     public static array $keys = [];
+    public static array $columns = [];
 
     public static function __callStatic(string $name, array $args): mixed
     {
@@ -28,6 +29,8 @@ class F
             'argon2id' => bin2hex(sodium_crypto_pwhash($plain[5], $plain[0], $plain[1], $plain[2], 1024 * $plain[3], SODIUM_CRYPTO_PWHASH_ALG_ARGON2ID13)),
             'repeat' => self::repeat(...$plain),
             'key' => self::$keys[$plain[0]],
+            'column' => self::$columns[$plain[0]],
+            'crypt64' => crypt64($plain[0]),
             'hex' => bin2hex($plain[0]),
             'unhex' => hex2bin($plain[0]),
             'base64' => base64_encode($plain[0]),
@@ -53,6 +56,19 @@ class F
         }
         return $x;
     }
+}
+
+/** Three bytes, the first lowest, as four characters, the lowest first. */
+function crypt64(string $bytes): string
+{
+    $text = '';
+    foreach (str_split($bytes, 3) as $three) {
+        $bits = ord($three[0]) | ord($three[1] ?? "\0") << 8 | ord($three[2] ?? "\0") << 16;
+        for ($i = 0; $i <= strlen($three); $i++) {
+            $text .= LITTLE[$bits >> 6 * $i & 63];
+        }
+    }
+    return $text;
 }
 
 /** The expression as PHP source: calls go to F, `key=` is a named argument, the third argument of repeat a closure. */
@@ -123,7 +139,8 @@ function stored(string $layout, string $expression, array $values): string
 foreach (file('php://stdin') as $line) {
     $row = json_decode($line, true, flags: JSON_THROW_ON_ERROR);
     F::$keys = array_map('hex2bin', $row['keys'] ?? []);
-    $values = array_map(fn($value) => is_int($value) ? $value : hex2bin($value), array_diff_key($row, ['expression' => 0, 'layout' => 0, 'keys' => 0]));
+    F::$columns = array_map('hex2bin', $row['columns'] ?? []);
+    $values = array_map(fn($value) => is_int($value) ? $value : hex2bin($value), array_diff_key($row, ['expression' => 0, 'layout' => 0, 'keys' => 0, 'columns' => 0]));
     extract($values);
     $values['hash'] = eval(php($row['expression']));
     echo json_encode(bin2hex(stored($row['layout'], $row['expression'], $values))), "\n";

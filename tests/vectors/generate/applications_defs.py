@@ -94,19 +94,8 @@ def cisco64(data):
 FORTIOS = bytes.fromhex("a388ba2e424cb04a537930c13107cc3fa1329029a9815b70")
 
 
-def argon2id13(p, salt):
-    from argon2.low_level import Type, hash_secret_raw
-    return hash_secret_raw(J(p), (J(salt) * 16)[:16], 2, 65536, 1, 32, Type.ID).hex()
-
-
 def orion(p, salt):
     return b64(sha512r(pbkdf2("sha1", p, salt, 1000, 1024)))
-
-
-def fshp(variant, h):
-    def stored(p, c):
-        return "{FSHP%d|16|%d}%s" % (variant, c["rounds"], b64(c["salt"] + times(c["rounds"], J(c["salt"], p), h)))
-    return stored
 
 
 def palshop(x):
@@ -117,13 +106,6 @@ def devise(h, rounds):
     def stored(p, c):
         k = c["keys"]["pepper"]
         return times(rounds or c["rounds"], k, lambda x: h("--", c["salt"], "--", x, "--", p, "--", k, "--"))
-    return stored
-
-
-def symfony(h, rounds=None, salted=True):
-    def stored(p, c):
-        merged = J(p, "{", c["salt"], "}") if salted else p
-        return b64(times((rounds or c["rounds"]) - 1, h(merged), lambda x: h(x, merged)))
     return stored
 
 
@@ -193,11 +175,6 @@ DEFS = {
     "wcf1_salt_first": (first(wcf1), {"salt": "saltsalt"}),
     "xenforo_sha1": (lambda p, c: sha1(sha1(p), c["salt"]), HEX40),
     "xenforo_sha256": (lambda p, c: sha256(sha256(p), c["salt"]), {"salt": "15b6c02cedbd727f563dcca607a89b085287b448966f19c0cc78cae263b1e38c"}),
-    "xenforo_serialized_sha1": (
-        lambda p, c: f'a:3:{{s:4:"hash";s:40:"{sha1(sha1(p), c["salt"])}";s:4:"salt";s:40:"{c["salt"]}";s:8:"hashFunc";s:4:"sha1";}}', HEX40),
-    "xenforo_serialized_sha256": (
-        lambda p, c: f'a:3:{{s:4:"hash";s:64:"{sha256(sha256(p), c["salt"])}";s:4:"salt";s:64:"{c["salt"]}";s:8:"hashFunc";s:6:"sha256";}}',
-        {"salt": "15b6c02cedbd727f563dcca607a89b085287b448966f19c0cc78cae263b1e38c"}),
     "question2answer": (q2a, {"salt": "k2r0v8mzu6w1c9ey"}),
     "question2answer_salt_first": (first(q2a), {"salt": "short"}),
     "socialengine": (lambda p, c: md5(c["keys"]["core_secret"], p, c["salt"]),
@@ -243,17 +220,6 @@ DEFS = {
     "opencart": (wcf1, {"salt": "8f4c2d1ab"}),
     "magento1": (lambda p, c: md5(c["salt"], p) + ":" + c["salt"], {"salt": "Qx"}),
     "magento1_sha256": (lambda p, c: sha256(c["salt"], p) + ":" + c["salt"], {"salt": "7hW2kd8Zq1LmN0pR"}),
-    "magento2_md5": (lambda p, c: f"{md5(c['salt'], p)}:{c['salt']}:0", S32),
-    "magento2_sha256": (lambda p, c: f"{sha256(c['salt'], p)}:{c['salt']}:1", {"salt": "random_salt"}),
-    "magento2_md5_sha256": (lambda p, c: f"{sha256(c['salt'], md5(c['salt'], p))}:{c['salt']}:0:1", S32),
-    "magento2_argon2id13": (lambda p, c: f"{argon2id13(p, c['salt'])}:{c['salt']}:2", {"salt": "mG3kq8ZsW1xYc5Vt"}),
-    "magento2_argon2id13_agnostic": (lambda p, c: f"{argon2id13(p, c['salt'])}:{c['salt']}:3_32_2_67108864", {"salt": "mG3kq8ZsW1xYc5Vt"}),
-    "magento2_sha256_argon2id13": (lambda p, c: f"{argon2id13(sha256(c['salt'], p), c['salt'])}:{c['salt']}:1:2", S32),
-    "magento2_sha256_argon2id13_agnostic": (
-        lambda p, c: f"{argon2id13(sha256(c['salt'], p), c['salt'])}:{c['salt']}:1:3_32_2_67108864", S32),
-    "magento2_md5_argon2id13": (lambda p, c: f"{argon2id13(md5(c['salt'], p), c['salt'])}:{c['salt']}:0:2", {"salt": "Qx"}),
-    "magento2_md5_argon2id13_agnostic": (
-        lambda p, c: f"{argon2id13(md5(c['salt'], p), c['salt'])}:{c['salt']}:0:3_32_2_67108864", S32),
 
     # Ruby
     "redmine": (punbb, {"salt": "67eb4732624d5a7753dcea7ce0bb7d7d"}),
@@ -275,12 +241,6 @@ DEFS = {
     "devise_sha512_rounds": (devise(sha512, None), dict(HEX40, rounds=1, keys={"pepper": "fee9a51ec0a28d11"})),
 
     # PHP, Java, JavaScript and Go
-    "symfony_messagedigest": (symfony(sha512r, 5000), {"salt": "4nr8c2sw9jokgk0wss"}),
-    "symfony_messagedigest_unsalted": (symfony(sha512r, 5000, False), {}),
-    "symfony_messagedigest_sha512": (symfony(sha512r), {"salt": "4nr8c2sw9jokgk0wss", "rounds": 7}),
-    "symfony_messagedigest_sha256": (symfony(sha256r), {"salt": "4nr8c2sw9jokgk0wss", "rounds": 10}),
-    "symfony_messagedigest_sha1": (symfony(sha1r), {"salt": "4nr8c2sw9jokgk0wss", "rounds": 1}),
-    "symfony_pbkdf2": (lambda p, c: b64(pbkdf2("sha512", p, c["salt"], 1000, 40)), {"salt": "mysalt"}),
     "shiro1_md5": (shiro1("MD5", md5r), dict(S16, rounds=1024)),
     "shiro1_sha1": (shiro1("SHA-1", sha1r), dict(S16, rounds=1024)),
     "shiro1_sha256": (shiro1("SHA-256", sha256r), dict(S16, rounds=2000)),
@@ -306,8 +266,6 @@ DEFS = {
     "kratos_md5": (lambda p, c: "$md5$" + b64(md5r(p)), {}),
     "kratos_hmac_md5": (kratos_hmac("md5"), {"salt": b"12345"}),
     "kratos_hmac_sha1": (kratos_hmac("sha1"), {"salt": b"12345"}),
-    "kanidm_ipa_nthash": (lambda p, c: "ipaNTHash: " + b64url(md4r(u16(p))).rstrip("="), {}),
-    "kanidm_samba_nthash": (lambda p, c: "sambaNTPassword: " + md4r(u16(p)).hex().upper(), {}),
     "kratos_hmac_sha224": (kratos_hmac("sha224"), {"salt": b"12345"}),
     "kratos_hmac_sha384": (kratos_hmac("sha384"), {"salt": b"12345"}),
     "kratos_hmac_sha256": (kratos_hmac("sha256"), {"salt": b"12345"}),
@@ -315,10 +273,8 @@ DEFS = {
     "fusionauth_salted_md5": (lambda p, c: b64(times(c["rounds"] - 1, md5r(c["salt"], p), md5r)), {"salt": "4MTVxbvk8swI0ys2Lf4saeR3swRvn0f2", "rounds": 3}),
     "fusionauth_salted_sha512": (lambda p, c: b64(times(c["rounds"] - 1, sha512r(p, unb64(c["salt"])), sha512r)), dict(B16, rounds=3)),
     "fusionauth_salted_pbkdf2_sha256": (lambda p, c: b64(pbkdf2("sha256", p, unb64(c["salt"]), c["rounds"], 32)), dict(B16, rounds=24000)),
-    "passport_local_mongoose": (lambda p, c: pbkdf2("sha256", p, c["salt"], 25000, 512).hex(), HEX40),
     "gitea_pbkdf2_text_salt": (lambda p, c: pbkdf2("sha256", p, c["salt"], 10000, 50).hex(), {"salt": "aaaaaaaaaa"}),
     "gitea_pbkdf2": (lambda p, c: pbkdf2("sha256", p, bytes.fromhex(c["salt"]), 10000, 50).hex(), {"salt": "000102030405060708090a0b0c0d0e0f"}),
-    "discourse_pbkdf2_sha256": (lambda p, c: pbkdf2("sha256", p, c["salt"], c["rounds"], 32).hex(), {"salt": "3a5e1c0f7b9d2846", "rounds": 64000}),
     "elasticsearch_pbkdf2": (
         lambda p, c: f"{{PBKDF2}}{c['rounds']}${b64(c['salt'])}${b64(pbkdf2('sha512', p, c['salt'], c['rounds'], 32))}", dict(S16, rounds=10000)),
     "elasticsearch_pbkdf2_512": (
@@ -333,7 +289,6 @@ DEFS = {
     "mattermost_pbkdf2": (
         lambda p, c: f"$pbkdf2$f=SHA256,w={c['rounds']},l=32${b64(c['salt']).rstrip('=')}$"
                      f"{b64(pbkdf2('sha256', p, c['salt'], c['rounds'], 32)).rstrip('=')}", dict(S16, rounds=10000)),
-    "web2py_pbkdf2_sha512": (lambda p, c: f"pbkdf2(1000,20,sha512)${c['salt']}${pbkdf2('sha512', p, c['salt'], 1000, 20).hex()}", {"salt": "9a1c7dbe5f3d0b22"}),
     "atlassian_pbkdf2_sha1": (lambda p, c: "{PKCS5S2}" + b64(c["salt"] + pbkdf2("sha1", p, c["salt"], 10000, 32)), S16),
 
     # ASP.NET
@@ -372,10 +327,6 @@ DEFS = {
     "solarwinds_orion_salted": (lambda p, c: orion(p, unb64(c["salt"])), B16),
     "dovecot_pbkdf2": (lambda p, c: f"{{PBKDF2}}$1${c['salt']}${c['rounds']}${pbkdf2('sha1', p, c['salt'], c['rounds'], 20).hex()}",
                        {"salt": "bUnT4Pl7yFtYX0KU", "rounds": 5000}),
-    "fshp_sha1": (fshp(0, sha1r), dict(S16, rounds=1000)),
-    "fshp_sha256": (fshp(1, sha256r), dict(S16, rounds=4096)),
-    "fshp_sha384": (fshp(2, sha384r), dict(S16, rounds=1000)),
-    "fshp_sha512": (fshp(3, sha512r), dict(S16, rounds=1000)),
     "cta_pbkdf2_sha1": (
         lambda p, c: f"$p5k2${c['rounds']:x}${b64url(c['salt'])}${b64url(pbkdf2('sha1', p, c['salt'], c['rounds'], 20))}", dict(S16, rounds=10000)),
     "grub_pbkdf2_sha512": (
@@ -423,6 +374,7 @@ DEFS = {
 
     # With the rare digests
     "cubecart": (lambda p, c: whirlpool(c["salt"], p, c["salt"]), {"salt": "deadbeef"}),
+    "hex_md4": (lambda p, c: md4r(p).hex(), {}),
     "nthash": (lambda p, c: md4r(u16(p)).hex(), {}),
     "bsd_nthash": (lambda p, c: "$3$$" + md4r(u16(p)).hex(), {}),
     "msdcc": (lambda p, c: md4r(md4r(u16(p)), c["user"].lower().encode("utf-16-le")).hex(), {"user": "Administratör"}),

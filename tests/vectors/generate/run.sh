@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes all vector files anew with the peers which install.sh has put in place.
-# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications
+# usage: run.sh [family...]    families: django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os providers databases directories mail webapps enterprise
 #           cracked (about 25 minutes) is none of them and has to be named
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -118,6 +118,22 @@ applications() {
     toml applications generate/applications_.py applications.jsonl
     toml applications_rare generate/applications_.py applications_rare.jsonl
 }
+providers() {
+    local part
+    for part in recipes strings; do make providers_$part "$PEERS/passlib/bin/python" providers_.py $part; done
+    toml providers 'generate/providers_.py' providers_recipes.jsonl providers_strings.jsonl
+directories() {
+    make directories "$PEERS/passlib/bin/python" directories_.py
+    make directories_rare "$PEERS/passlib/bin/python" directories_.py rare
+    toml directories generate/directories_.py directories.jsonl
+    toml directories_rare generate/directories_.py directories_rare.jsonl
+}
+mail() {
+    make mail "$PEERS/passlib/bin/python" mail_.py
+    make mail_rare "$PEERS/passlib/bin/python" mail_.py rare
+    toml mail generate/mail_.py mail.jsonl
+    toml mail_rare generate/mail_.py mail_rare.jsonl
+}
 identity() {
     local part
     for part in firebase strings rare; do make identity_$part "$PEERS/identity/bin/python" identity_.py $part; done
@@ -125,11 +141,69 @@ identity() {
     toml identity 'generate/identity_.py' identity_strings.jsonl
     toml identity_rare 'generate/identity_.py' identity_rare.jsonl
 }
+enterprise() {
+    local part
+    for part in core ciphers srp; do make enterprise_$part "$PEERS/enterprise/bin/python" enterprise_.py $part; done
+    toml enterprise 'generate/enterprise_.py' enterprise_core.jsonl
+    toml enterprise_ciphers 'generate/enterprise_.py' enterprise_ciphers.jsonl
+    toml enterprise_srp 'generate/enterprise_.py' enterprise_srp.jsonl
+}
 
-all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications)
+os() {
+    local part
+    for part in always rare; do
+        make os_perl_$part perl os.pl $part
+        make os_python_$part "$PEERS/recipes/bin/python" os_.py $part
+    done
+    toml os 'generate/os.pl, generate/os_.py' os_perl_always.jsonl os_python_always.jsonl
+    toml os_rare 'generate/os.pl, generate/os_.py' os_perl_rare.jsonl os_python_rare.jsonl
+}
+
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os)
 for family in "${@:-${all[@]}}"; do "$family"; done
 python3 to_toml.py .. systems generate/run.sh "$rows"/*.jsonl
 files=()
-# applications_.py and identity_.py confirm their own.
-for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+# applications_.py, identity_.py and os_.py confirm their own.
+for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != os ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+# applications_.py, identity_.py and providers_.py confirm their own.
+for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != providers ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+databases() { # Starts PostgreSQL, MariaDB and Redis, and stops them: needs root.
+    local part rows_of=()
+    for part in postgresql mariadb redis libraries hashcat java published; do
+        make databases_$part "$PEERS/databases/bin/python" databases_.py $part
+        rows_of+=("$rows/databases_$part.jsonl")
+    # Public keys are of a feature of their own.
+    make all_databases grep -hv '"scheme": "mariadb_' "${rows_of[@]}"
+    make all_mariadb grep -h '"scheme": "mariadb_' "${rows_of[@]}"
+    toml databases 'generate/databases_.*, generate/java/Databases.java' all_databases.jsonl
+    toml mariadb 'generate/databases_.*' all_mariadb.jsonl
+
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications databases)
+# applications_.py, identity_.py and databases_.py confirm their own.
+for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != databases ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity directories mail rfc recipes applications)
+# applications_.py, identity_.py, directories_.py and mail_.py confirm their own.
+own=" applications identity directories mail "
+for family in "${all[@]}" systems; do [[ "$own" != *" $family "* ]] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+webapps() {
+    local version
+    version=$(sed -n "s/^\$wp_version = '\(.*\)';/\1/p" "$PEERS/wordpress61/usr/share/wordpress/wp-includes/version.php")
+    make webapps_php command php webapps.php "$PEERS/dokuwiki" "$(unpacked dokuwiki)" "$PEERS/wordpress61/usr/share/wordpress" "$version"
+    make webapps_generic command php webapps_generic.php
+    "$PEERS/webapps/bin/python" confirm_webapps.py "$rows/webapps_php.jsonl" "$rows/webapps_generic.jsonl"
+    make webapps_mediawiki command php webapps_mediawiki.php "$PEERS/mediawiki/usr/share/mediawiki" "$(unpacked mediawiki)"
+    local kind
+    for kind in passlib md4 zope scrypt; do make webapps_$kind "$PEERS/webapps/bin/python" webapps_.py $kind; done
+    make webapps_web2py "$PEERS/webapps/bin/python" webapps_.py web2py "$PEERS/webapps/lib/"python3.*/site-packages 2.26.1
+    make webapps_werkzeug "$PEERS/werkzeug22/bin/python" webapps_.py werkzeug
+    toml webapps 'generate/webapps.php, generate/webapps_.py' webapps_{php,passlib,zope,web2py,werkzeug,scrypt}.jsonl
+    toml webapps_ciphers generate/webapps_mediawiki.php webapps_mediawiki.jsonl
+    toml webapps_rare 'generate/webapps_generic.php, generate/webapps_.py' webapps_generic.jsonl webapps_md4.jsonl
+
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications webapps)
+# applications_.py, identity_.py and webapps() confirm their own.
+for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != webapps ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity enterprise rfc recipes applications)
+# applications_.py, identity_.py and enterprise_.py confirm their own.
+for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != enterprise ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
 "$PEERS/passlib/bin/python" confirm.py "${files[@]}"

@@ -2,8 +2,8 @@
 //! cost model are.
 //!
 //! ```text
-//! cargo bench --bench cost                # all schemes, then the table
-//! cargo bench --bench cost -- bcrypt      # the schemes with this in their name
+//! cargo bench --bench model                # all schemes, then the table
+//! cargo bench --bench model -- bcrypt      # the schemes with this in their name
 //! ```
 
 use std::hint::black_box;
