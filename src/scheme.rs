@@ -240,4 +240,10 @@ impl Record for Computed {
     fn readings(&self) -> &[Reading] {
         &self.readings
     }
+
+    /// Blinded if what is expected is: a value whose length must not show.
+    fn derive(&self, password: &[u8], scratch: &mut Scratch) -> Result<Tag, DeriveError> {
+        let derived = self.computation.run(password, scratch)?;
+        Ok(if self.expected.is_blinded() { Tag::blinded(derived.as_bytes()) } else { derived })
+    }
 }

@@ -6,7 +6,7 @@ use std::sync::{Mutex, OnceLock};
 
 use password_compat::{
     Argon2id, Attempt, Cost, Error, Exemplar, Keyring, Limits, Outcome, Password, Registry, Scheme, SchemeId,
-    StoredHash, Subject, Verifier, VerifierBuilder, presets,
+    StoredHash, Strength, Subject, Verifier, VerifierBuilder, presets,
 };
 
 const WRONG: &str = "Wr0ng-Passw0rd/9f3c";
@@ -187,7 +187,7 @@ fn mutations_of_exemplars_never_match_a_wrong_password() {
         while let Some(scheme) = schemes.get(next.fetch_add(1, Ordering::Relaxed)) {
             let recipe = recipes.iter().position(|id| *id == scheme.id());
             let counts = mutate(*scheme, recipe);
-            all.lock().unwrap().push((scheme.id(), recipe.is_some(), counts));
+            all.lock().unwrap().push((scheme.id(), scheme.profile().strength, recipe.is_some(), counts));
         }
     };
     std::thread::scope(|scope| {
@@ -195,9 +195,11 @@ fn mutations_of_exemplars_never_match_a_wrong_password() {
         scope.spawn(work);
     });
     let (mut families, mut of_recipes) = (0, 0);
-    for (id, is_recipe, (verdicts, errors)) in all.into_inner().unwrap() {
+    for (id, strength, is_recipe, (verdicts, errors)) in all.into_inner().unwrap() {
         let (computed, least) = if is_recipe { (&mut of_recipes, 5) } else { (&mut families, 20) };
-        assert!(errors > least, "{id}: {verdicts} verdicts, {errors} errors");
+        // Most of what is changed in a text in the clear is another text.
+        let least = if strength == Strength::Reversible { 0 } else { least };
+        assert!(errors >= least, "{id}: {verdicts} verdicts, {errors} errors");
         *computed += verdicts;
     }
     assert!(families > 1000 && of_recipes > 1000, "{families} and {of_recipes} rows could be computed");

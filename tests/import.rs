@@ -83,11 +83,12 @@ fn case(value: &Value) -> Case {
     }
 }
 
-fn verifier(source: Source, hint: Option<&'static str>, keyring: &Keyring) -> Verifier {
-    static MADE: Mutex<BTreeMap<(Source, Option<&str>), Registry>> = Mutex::new(BTreeMap::new());
+fn verifier(sources: &[Source], hint: Option<&'static str>, keyring: &Keyring) -> Verifier {
+    type Made = BTreeMap<(Vec<Source>, Option<&'static str>), Registry>;
+    static MADE: Mutex<Made> = Mutex::new(BTreeMap::new());
     let mut made = MADE.lock().unwrap();
-    let registry = made.entry((source, hint)).or_insert_with(|| {
-        let builder = registry(&[source]);
+    let registry = made.entry((sources.to_vec(), hint)).or_insert_with(|| {
+        let builder = registry(sources);
         hint.into_iter().fold(builder, |builder, hint| builder.enable(hint)).build().unwrap()
     });
     let native = Argon2id::new(32, 1, 1);
@@ -117,7 +118,7 @@ fn every_record_logs_in() {
     for case in cases() {
         let (records, keyring) = read(case.source, &case.options, &case.input);
         let hinted = matches!(case.source, Source::Table | Source::SqlDump).then_some("vbulletin");
-        let verifier = verifier(case.source, hinted, &keyring);
+        let verifier = verifier(&[case.source], hinted, &keyring);
         assert_eq!(records.len(), case.passwords.len(), "{}", case.name);
         let mut said = BTreeSet::new();
         for (index, (record, password)) in records.iter().zip(&case.passwords).enumerate() {
@@ -203,9 +204,9 @@ fn round_trip(
     }
     let (records, keyring) = read(source, &options, &format!("[{}]", converted.record));
     let [Ok(record)] = records.as_slice() else { return Err(format!("{records:?}")) };
-    // Authing keeps any string: what it means is what it meant where it comes from.
-    let meaning = if source == Source::Authing { original.source } else { source };
-    let verifier = verifier(meaning, None, &keyring);
+    // Authing keeps any string: what it means is also what it meant where it comes from.
+    let sources = if source == Source::Authing { &[source, original.source][..] } else { &[source] };
+    let verifier = verifier(sources, None, &keyring);
     let finding = judge(&records[0], &verifier);
     if !matches!(finding.outcome, Outcome::Accepted | Outcome::Mended) {
         return Err(format!("{finding}"));
@@ -280,7 +281,7 @@ fn plain_passwords_only_if_asked() {
         |options: Options| Importer::new(Source::Supabase, options).read(input.as_bytes()).next().unwrap();
     let error = read(Options::new()).unwrap_err();
     assert_eq!((error.issue.code, error.issue.field.as_deref()), (Code::Plaintext, Some("password")));
-    let verifier = verifier(Source::Supabase, None, &Keyring::new());
+    let verifier = verifier(&[Source::Supabase], None, &Keyring::new());
     let record = read(Options::new().allow_plaintext(true));
     assert_eq!(judge(&record, &verifier).outcome, Outcome::Plaintext);
     let mut record = record.unwrap();

@@ -29,6 +29,11 @@ pub(crate) enum Json {
 
 pub(crate) type Text = Zeroizing<Vec<u8>>;
 
+/// Whether a piece stands somewhere in the text: a cheap look before it is read.
+pub(crate) fn holds(text: &[u8], piece: &str) -> bool {
+    text.windows(piece.len()).any(|window| window == piece.as_bytes())
+}
+
 impl Json {
     /// The value that the text is. `None` if it is not JSON, or too deep.
     pub(crate) fn parse(text: &[u8]) -> Option<Self> {

@@ -8,6 +8,7 @@ use super::{Checked, Suite, Verdict, ensure};
 use crate::cost::Cost;
 use crate::error::{Context, DeriveError};
 use crate::keyring::Keyring;
+use crate::params::Params;
 use crate::password::Reading;
 use crate::scheme::{Strength, USUAL_PASSWORD_LEN};
 use crate::stored::Subject;
@@ -93,7 +94,9 @@ pub(super) fn inspect(suite: &Suite<'_>) -> Checked {
             suite.scheme.inspect(input.with_stand_ins())
         });
         let (params, cost) = inspected.map_err(|error| Verdict::Failed(format!("{name}: {error}")))?;
-        ensure(params == parsed.params, || {
+        // What is under a key is not seen into without it.
+        let sealed = suite.profile.needs_key && params == Params::Fixed;
+        ensure(params == parsed.params || sealed, || {
             format!("{name}: inspected as `{params}`, parsed as `{}`", parsed.params)
         })?;
         // Names and keys of other lengths than the stand-ins cost something else.

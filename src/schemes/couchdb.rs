@@ -4,7 +4,7 @@
 use alloc::boxed::Box;
 
 use super::pbkdf2;
-use crate::codec::json::Json;
+use crate::codec::json::{self, Json};
 use crate::codec::{decimal, split};
 use crate::computation::{Computation, Encoding};
 use crate::error::{Malformed, ParseError};
@@ -96,8 +96,8 @@ impl Scheme for User {
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
         let text = stored.as_bytes();
         let begins = self.prefixes().iter().any(|prefix| prefix.matches(text));
-        let holds = |name: &[u8]| text.windows(name.len()).any(|window| window == name);
-        let own = begins && (holds(b"\"derived_key\"") || holds(b"\"password_sha\"")) && holds(b"\"salt\"");
+        let holds = |name: &str| json::holds(text, name);
+        let own = begins && (holds("\"derived_key\"") || holds("\"password_sha\"")) && holds("\"salt\"");
         own.then_some(Confidence::Certain)
     }
 

@@ -5,7 +5,7 @@ use alloc::boxed::Box;
 use alloc::sync::Arc;
 
 use super::pbkdf2;
-use crate::codec::json::Json;
+use crate::codec::json::{self, Json};
 use crate::computation::{Computation, Encoding, Value};
 use crate::error::{Context, Malformed, ParseError};
 use crate::id::SchemeId;
@@ -46,10 +46,10 @@ impl Scheme for Credential {
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
         let text = stored.as_bytes();
         let begins = self.prefixes().iter().any(|prefix| prefix.matches(text));
-        let holds = |name: &[u8]| text.windows(name.len()).any(|window| window == name);
+        let holds = |name: &str| json::holds(text, name);
         // The first is the credential, the second that of before version 8, the others are `secretData`.
-        let secret = || holds(b"\"value\"") && holds(b"\"salt\"") && !holds(b"\"algorithm\"");
-        let own = begins && (holds(b"\"secretData\"") || holds(b"\"hashedSaltedValue\"") || secret());
+        let secret = || holds("\"value\"") && holds("\"salt\"") && !holds("\"algorithm\"");
+        let own = begins && (holds("\"secretData\"") || holds("\"hashedSaltedValue\"") || secret());
         own.then_some(Confidence::Certain)
     }
 

@@ -144,7 +144,7 @@ presets! {
     DAHUA = "dahua" ["dahua", "dahua_web"];
 
     /// `PasswordHash` of defuse.ca.
-    DEFUSE = "defuse" ["pbkdf2_colon", "defuse_pbkdf2_sha1"];
+    DEFUSE = "defuse" ["pbkdf2_colon"];
 
     /// Apache Derby, by the login name; what versions before 10.6 wrote is not here.
     DERBY = "derby" ["derby_sha256", "derby_sha256_unsalted"];

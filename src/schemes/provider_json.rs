@@ -7,7 +7,7 @@ use super::bcrypt::{BcryptText, parse_text};
 use super::kdf_columns::log2;
 use super::provider::{MIN_DIGEST, Text, digest_named, either_base64};
 use super::{argon2, pbkdf2, scrypt};
-use crate::codec::json::Json;
+use crate::codec::json::{self, Json};
 use crate::computation::{Computation, Steps, Transform, Value};
 use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
@@ -27,7 +27,7 @@ const MAX_KEY: usize = 512;
 /// not, as far as one can see without reading it.
 fn looks(stored: &StoredHash, with: &[&str], without: &[&str]) -> bool {
     let text = stored.as_bytes();
-    let holds = |name: &&str| text.windows(name.len()).any(|window| window == name.as_bytes());
+    let holds = |name: &&str| json::holds(text, name);
     OBJECT.iter().any(|prefix| prefix.matches(text)) && with.iter().all(holds) && !without.iter().any(holds)
 }
 

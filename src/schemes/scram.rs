@@ -4,7 +4,7 @@
 use alloc::boxed::Box;
 
 use crate::Transform;
-use crate::codec::json::Json;
+use crate::codec::json::{self, Json};
 use crate::codec::{decimal, split};
 use crate::computation::{Computation, Encoding, Steps, Value};
 use crate::error::{Malformed, ParseError};
@@ -123,9 +123,9 @@ impl Scheme for Mongo {
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
         let text = stored.as_bytes();
         let begins = self.prefixes().iter().any(|prefix| prefix.matches(text));
-        let holds = |name: &[u8]| text.windows(name.len()).any(|window| window == name);
-        let named = [SHA_256, SHA_1, CR].iter().any(|name| holds(["\"", name, "\""].concat().as_bytes()));
-        let own = begins && (named || holds(b"\"storedKey\"") && holds(b"\"iterationCount\""));
+        let holds = |name: &str| json::holds(text, name);
+        let named = ["\"SCRAM-SHA-256\"", "\"SCRAM-SHA-1\"", "\"MONGODB-CR\""].iter().any(|name| holds(name));
+        let own = begins && (named || holds("\"storedKey\"") && holds("\"iterationCount\""));
         own.then_some(Confidence::Certain)
     }
 

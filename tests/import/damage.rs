@@ -25,7 +25,7 @@ impl Noise {
 fn damaged_files() {
     let mut noise = Noise(0x9e37_79b9_7f4a_7c15);
     let verifiers: BTreeMap<Source, Verifier> =
-        Source::ALL.iter().map(|source| (*source, verifier(*source, None, &Keyring::new()))).collect();
+        Source::ALL.iter().map(|source| (*source, verifier(&[*source], None, &Keyring::new()))).collect();
     for case in cases() {
         for _ in 0..24 {
             let mut bytes = case.input.clone().into_bytes();
@@ -121,7 +121,7 @@ fn arbitrary_bytes() {
 fn findings_hold_no_secrets() {
     for case in cases() {
         let (records, keyring) = read(case.source, &case.options, &case.input);
-        let verifier = verifier(case.source, None, &keyring);
+        let verifier = verifier(&[case.source], None, &keyring);
         for record in &records {
             let finding = judge(record, &verifier);
             let said = format!("{finding} {finding:?} {record:?} {:?}", case.options);

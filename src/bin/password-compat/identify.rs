@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, BufWriter, Write};
 
 use clap::Args;
-use password_compat::{Confidence, Registry, StoredHash};
+use password_compat::{Candidate, Confidence, Registry, StoredHash, Strength};
 use serde_json::json;
 
 use crate::config::Config;
@@ -11,8 +11,8 @@ use crate::failure::{Answer, Failure};
 
 /// Name the schemes that could own stored hashes.
 ///
-/// One line a hash: how sure it is (`certain`, `dialect`, `shape`, `-`), the schemes, the most certain first. The
-/// answer is no if a hash is of nobody.
+/// One line a hash: how sure it is (`certain`, `dialect`, `shape`, `-`), the schemes, the most certain first. `-` is a
+/// text that is at most a password in the clear. The answer is no if there is such a one.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  password-compat identify '$2b$12$…' '{SSHA}…'\n  cut -d: -f2 /etc/shadow | \
@@ -58,6 +58,7 @@ impl Arguments {
 
     fn name(&self, registry: &Registry, hash: &[u8], out: &mut impl Write) -> Result<bool, Failure> {
         let found = registry.identify(&StoredHash::new(hash));
+        let known = found.iter().next().is_some_and(|best| !could_be_any_text(registry, best));
         let all = found.iter().take(if self.first { 1 } else { usize::MAX });
         if self.json {
             let schemes: Vec<_> = all
@@ -65,15 +66,22 @@ impl Arguments {
                 .collect();
             writeln!(out, "{}", json!({ "schemes": schemes }))?;
         } else {
-            let first = found.iter().next().map_or("-", |one| confidence(one.confidence()));
+            let first = found.iter().next().filter(|_| known);
+            let first = first.map_or("-", |one| confidence(one.confidence()));
             write!(out, "{first}")?;
             for one in all {
                 write!(out, "\t{}", one.scheme())?;
             }
             writeln!(out)?;
         }
-        Ok(!found.is_empty())
+        Ok(known)
     }
+}
+
+/// Whether nothing better is known than that it may be a password in the clear, as any text may.
+fn could_be_any_text(registry: &Registry, best: Candidate<'_>) -> bool {
+    let strength = registry.scheme(best.scheme().as_str()).map(|scheme| scheme.profile().strength);
+    best.confidence() == Confidence::Dialect && strength == Some(Strength::Reversible)
 }
 
 pub fn confidence(confidence: Confidence) -> &'static str {

@@ -41,7 +41,7 @@ const CLERK: &[&str] = &[
     "clerk_firebase_scrypt",
     "werkzeug",
     "ldap_salted_sha1",
-    "symfony_messagedigest_sha512",
+    "symfony_messagedigest",
     "hex_md5",
     "hex_sha256",
 ];
@@ -86,7 +86,7 @@ fn clerk(fields: &mut Fields, around: &mut Around<'_>) -> Result<Taken, Fault> {
             common::salted(digest, 1, salt.as_bytes().to_vec().into(), order, false, hash)
         }
         ("sha512_symfony", ["sha512_symfony", rounds, salt, hash]) => {
-            let row = StoredHash::new(hash).with_hint("symfony_messagedigest_sha512");
+            let row = StoredHash::new(hash).with_hint("symfony_messagedigest");
             return Ok(Taken::Row(row.with_column(Column::Salt, salt).with_column(Column::Rounds, rounds)));
         }
         (name, [label, rounds, salt, hash, rest @ ..])

@@ -1,16 +1,8 @@
-//! What single libraries and sites stored as PBKDF2 or long loops.
+//! What single sites stored as long loops.
 
 use crate::recipe::named::{Known, Named};
 
 pub(super) static TABLE: &[Named] = &[
-    // PHP 8.2 and Python's hashlib.
-    Named::new(
-        "defuse_pbkdf2_sha1",
-        "pbkdf2_sha1_raw($pass, $salt, $rounds, 18)",
-        "sha1:{rounds}:18:{salt:base64}:{hash:base64}",
-        "defuse.ca password-hashing 2 for PHP, C#, Java and Ruby",
-        Known::of("sha1:1000:18:AAECAwQFBgcICQoLDA0ODxAREhMUFRYX:05GuMRf2yN7Kj92jN2+Pf4fm", "letmein"),
-    ),
     // hashcat, example of mode 35800, which is not what Symfony's MessageDigestPasswordEncoder computes.
     Named::new(
         "symfony_legacy_sha256",

@@ -10,7 +10,7 @@ pub(super) static TABLE: &[Named] = &[
         "phpass(trim($pass))",
         "{hash}",
         "WordPress before 6.8, which trims at login",
-        Known::of("$P$6fRFjqsbYqPkTsziqlHjmPpRkTQ4NO.", " pass word"),
+        Known::of("$P$5abcdefghTirbPJao7vjX0d/TOtGeU/", "password"),
     ),
     // passlib 1.7.4.
     Named::new(

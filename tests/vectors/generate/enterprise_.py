@@ -269,8 +269,8 @@ def recipes():
             if made != subprocess.run(["php", "-r", code], capture_output=True, text=True, check=True).stdout:
                 raise SystemExit("PHP and hashlib do not agree")
             made = f"sha1:{rounds}:18:{base64.b64encode(salt).decode()}:{made}"
-            emit("defuse_pbkdf2_sha1", PW[name], made)
-    wrong(emit, "defuse_pbkdf2_sha1", made)
+            emit("pbkdf2_colon", PW[name], made)
+    wrong(emit, "pbkdf2_colon", made)
     for name in PASSWORDS:
         code = ('$x = hex2bin($argv[1]); for ($i = 0; $i < 10000; $i++) { $x = hash("sha512", $i > 5000 ? $x . $argv[2] : $x); } echo hash("sha256", $x);')
         made = subprocess.run(["php", "-r", code, "--", PW[name].hex(), "aB3$x:y"], capture_output=True, text=True, check=True).stdout
