@@ -64,7 +64,6 @@ mod samsung;
 mod sap;
 mod scram;
 mod scrypt;
-mod scrypt_columns;
 mod scrypt_fields;
 mod scrypt_texts;
 mod sha1_crypt;
@@ -76,6 +75,7 @@ mod sun_md5_crypt;
 mod symfony;
 #[cfg(test)]
 pub(crate) mod testing;
+mod user;
 mod web2py;
 mod werkzeug;
 mod wordpress;
@@ -159,7 +159,6 @@ static FAMILIES: &[&[&dyn Scheme]] = &[
     passlib_scram::SCHEMES,
     php_passwordlib::SCHEMES,
     plaintext::SCHEMES,
-    scrypt_columns::SCHEMES,
     scrypt_texts::SCHEMES,
     symfony::SCHEMES,
     web2py::SCHEMES,

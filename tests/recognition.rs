@@ -301,6 +301,15 @@ fn several_values_of_one_account() {
 }
 
 #[test]
+fn no_two_schemes_have_one_id() {
+    let mut ids: Vec<SchemeId> = password_compat::schemes().map(Scheme::id).collect();
+    let all = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+}
+
+#[test]
 fn every_preset_names_schemes_that_are_there_and_builds_alone() {
     for preset in presets::ALL {
         let registry = Registry::builder().preset(*preset).build();

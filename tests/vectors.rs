@@ -270,7 +270,9 @@ fn registry() -> Registry {
         files().iter().filter(|(name, _)| !COMPOSITIONS.contains(&name.as_str()) && is_built_in(name));
     let named = others.flat_map(|(_, file)| &file.vector).map(Vector::scheme);
     let named: BTreeSet<&str> = named.filter(|name| *name != NO_SCHEME).collect();
-    named.into_iter().fold(builder, |all, name| all.enable(name)).require_hints().build().expect("a registry")
+    let all = named.into_iter().fold(builder, |all, name| all.enable(name));
+    // What a label carries has no hint.
+    all.assume("openldap_sha256").require_hints().build().expect("a registry")
 }
 
 /// One composition, with the scheme whose spelling it shares and those that a
@@ -322,11 +324,12 @@ impl Checker {
         let verifier = self.verifier(vector);
         let verify =
             |row: &StoredHash| verifier.verify_with(Attempt::new(&password, row).with_subject(&subject));
-        match verify(&row) {
-            Err(Error::Ambiguous(candidates)) if candidates.ids().iter().any(|id| *id == vector.scheme()) => {
-                verify(&row.with_hint(vector.scheme()))
-            }
-            outcome => outcome,
+        let outcome = verify(&row);
+        let error = outcome.as_ref().err();
+        if error.is_some_and(|error| is_of_another(vector, error)) {
+            verify(&row.with_hint(vector.scheme()))
+        } else {
+            outcome
         }
     }
 
@@ -420,6 +423,17 @@ fn sign_extended(password: &[u8]) -> [u32; 18] {
     })
 }
 
+/// Whether several schemes share the shape of the row, and this one is not the
+/// first of them.
+fn is_of_another(vector: &Vector, error: &Error) -> bool {
+    let is_own = |id: &SchemeId| *id == vector.scheme();
+    match error {
+        Error::Ambiguous(candidates) => candidates.ids().iter().any(is_own),
+        Error::Malformed { scheme, .. } => !vector.is_refused() && !is_own(scheme),
+        _ => false,
+    }
+}
+
 /// Checks what `worker` gives the failures of, on two threads.
 fn in_parallel<T: Sync>(all: &[T], check: impl Fn(&T) -> Option<String> + Sync) -> Vec<String> {
     let (next, failures) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
@@ -484,8 +498,12 @@ fn in_lanes(verifier: &Verifier, vectors: &[&Vector]) -> usize {
         let (password, row) = (Password::from(vector.password()), vector.row(&vector.stored()));
         let subject = vector.subject();
         let attempt = Attempt::new(&password, &row).with_subject(&subject);
-        let ambiguous = matches!(verifier.prepare(attempt), Err(Error::Ambiguous(_)));
-        let row = if ambiguous { row.with_hint(vector.scheme()) } else { row };
+        let error = verifier.prepare(attempt).err();
+        let row = if error.is_some_and(|error| is_of_another(vector, &error)) {
+            row.with_hint(vector.scheme())
+        } else {
+            row
+        };
         (password, row, subject)
     };
     const WIDTHS: usize = 16;

@@ -22,8 +22,6 @@ use crate::tag::Tag;
 pub(super) static SCHEMES: &[&dyn Scheme] =
     &[&PBKDF2, &SCRYPT, &ARGON2, &APPWRITE, &STYTCH, &STANDARD, &DESCOPE, &BcryptColumns];
 
-/// The key of those who never state its length, in bytes.
-const USUAL_KEY: usize = 32;
 /// The longest key, in bytes.
 const MAX_KEY: usize = 1024;
 /// The shortest salt of Argon2, in bytes.
@@ -37,7 +35,7 @@ struct Columns {
     id: &'static str,
     source: &'static str,
     kdf: Kdf,
-    /// How the key is written; else the column `encoding` says it, or it is hexadecimal.
+    /// How the key is written; else the column `hash_encoding` says it, or it is hexadecimal.
     hash: Option<Text>,
     /// How the salt is written; else the column `salt_encoding` says it, or it is text.
     salt: Option<Text>,
@@ -45,12 +43,22 @@ struct Columns {
     known: (&'static str, &'static [(&'static str, &'static str)]),
 }
 
+/// What a system has where a row does not say it.
+#[derive(Debug, Clone, Copy)]
+struct Usual {
+    n: u32,
+    r: u32,
+    p: u32,
+    /// Length of the key in bytes.
+    key: usize,
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Kdf {
     /// `rounds`, and `digest`
     Pbkdf2,
     /// `n`, which is N itself, `r` and `p`; or what everybody has.
-    Scrypt(Option<(u32, u32, u32)>),
+    Scrypt(Option<Usual>),
     /// `rounds`, `memory` in KiB, `lanes`; `variant` and `version` unless they are argon2id and 19.
     Argon2,
 }
@@ -58,7 +66,7 @@ enum Kdf {
 /// PBKDF2 of any digest.
 static PBKDF2: Columns = Columns {
     id: "pbkdf2_columns",
-    source: "columns `salt`, `rounds`, `digest`, and `encoding`, `salt_encoding` (hex, base64, utf8)",
+    source: "columns `salt`, `rounds`, `digest`, and `hash_encoding`, `salt_encoding` (hex, base64, utf8)",
     kdf: Kdf::Pbkdf2,
     hash: None,
     salt: None,
@@ -71,7 +79,7 @@ static PBKDF2: Columns = Columns {
 /// scrypt of any size.
 static SCRYPT: Columns = Columns {
     id: "scrypt_columns",
-    source: "columns `salt`, `n`, `r`, `p`, and `encoding`, `salt_encoding` (hex, base64, utf8)",
+    source: "columns `salt`, `n`, `r`, `p`, and `hash_encoding`, `salt_encoding` (hex, base64, utf8)",
     kdf: Kdf::Scrypt(None),
     hash: None,
     salt: None,
@@ -84,7 +92,7 @@ static SCRYPT: Columns = Columns {
 /// Argon2 of any variant.
 static ARGON2: Columns = Columns {
     id: "argon2_columns",
-    source: "columns `salt`, `rounds`, `memory`, `lanes`, `variant`, `version`, and `encoding`, `salt_encoding`",
+    source: "columns `salt`, `rounds`, `memory`, `lanes`, `variant`, `version`, and `hash_encoding`, `salt_encoding`",
     kdf: Kdf::Argon2,
     hash: None,
     salt: None,
@@ -98,8 +106,8 @@ static ARGON2: Columns = Columns {
 /// `passwordMemory` is r.
 static APPWRITE: Columns = Columns {
     id: "appwrite_scrypt_hex",
-    source: "Appwrite imports, columns `salt`, `n` (passwordCpu), `r` (passwordMemory), `p` (passwordParallel)",
-    kdf: Kdf::Scrypt(None),
+    source: "Appwrite imports, column `salt`; `n` (passwordCpu), `r` (passwordMemory), `p` (passwordParallel) where they are not 8, 64, 1",
+    kdf: Kdf::Scrypt(Some(Usual { n: 8, r: 64, p: 1, key: 64 })),
     hash: Some(Text::Hex),
     salt: Some(Text::Utf8),
     known: (
@@ -112,7 +120,7 @@ static APPWRITE: Columns = Columns {
 static STYTCH: Columns = Columns {
     id: "stytch_scrypt",
     source: "Stytch, column `salt`; `n`, `r`, `p`, `len` where they are not 32768, 8, 1, 32",
-    kdf: Kdf::Scrypt(Some((32768, 8, 1))),
+    kdf: Kdf::Scrypt(Some(Usual { n: 32768, r: 8, p: 1, key: 32 })),
     hash: Some(Text::Base64),
     salt: Some(Text::Utf8),
     known: (
@@ -195,9 +203,9 @@ impl Scheme for Columns {
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
-        let key = self.text(self.hash, &input, "encoding", Text::Hex)?.digest(input.bytes(), MAX_KEY)?;
+        let key = self.text(self.hash, &input, "hash_encoding", Text::Hex)?.digest(input.bytes(), MAX_KEY)?;
         // A shorter key is the start of the longer one: a row that states the length is held to it.
-        let usual = if matches!(self.kdf, Kdf::Scrypt(Some(_))) { USUAL_KEY } else { key.len() };
+        let usual = if let Kdf::Scrypt(Some(usual)) = &self.kdf { usual.key } else { key.len() };
         let len =
             column(&input, "len").map_or(Ok(usual), |_| number(&input, "len").map(|len| len as usize))?;
         if len != key.len() {
@@ -216,8 +224,8 @@ impl Scheme for Columns {
                     Some(usual) => number_or(&input, name, usual),
                     None => number(&input, name),
                 };
-                let n = of("n", usual.map(|(n, _, _)| n))?;
-                let (r, p) = (of("r", usual.map(|(_, r, _)| r))?, of("p", usual.map(|(_, _, p)| p))?);
+                let n = of("n", usual.map(|usual| usual.n))?;
+                let (r, p) = (of("r", usual.map(|usual| usual.r))?, of("p", usual.map(|usual| usual.p))?);
                 scrypt::record(steps, log2(n)?, r, p, &salt, key)
             }
             Kdf::Argon2 => argon2(&input, &salt, key),

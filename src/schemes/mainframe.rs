@@ -6,9 +6,10 @@ mod kdfaes;
 use alloc::boxed::Box;
 
 use super::django::digest_field;
+use super::user::User;
 use crate::codec::{hex, split};
 use crate::computation::{Computation, Encoding, Steps, Transform, Vendor};
-use crate::error::{Context, Malformed, ParseError};
+use crate::error::{Context, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
 use crate::primitives::mainframe::{AS400_PASSWORD, LEN, RACF_PASSWORD};
@@ -36,7 +37,7 @@ struct Des {
     source: &'static str,
     label: &'static [Prefix],
     profile: fn(Profile) -> Profile,
-    computation: fn(Option<&str>) -> Steps,
+    computation: fn(User<'_>) -> Steps,
     /// Whether a user id belongs to it.
     named: bool,
     base: Option<&'static str>,
@@ -106,13 +107,13 @@ static AS400: Des = Des {
 };
 
 /// The password in capitals, and the user id, which always is.
-fn upper_case(user: Option<&str>) -> Steps {
-    let steps = Computation::steps().password().transform(Transform::UpperAscii);
-    steps.login(user.unwrap_or_default()).transform(Transform::UpperAscii)
+fn upper_case(user: User<'_>) -> Steps {
+    user.push(Computation::steps().password().transform(Transform::UpperAscii))
+        .transform(Transform::UpperAscii)
 }
 
-fn as_typed(user: Option<&str>) -> Steps {
-    Computation::steps().password().login(user.unwrap_or_default()).transform(Transform::UpperAscii)
+fn as_typed(user: User<'_>) -> Steps {
+    user.push(Computation::steps().password()).transform(Transform::UpperAscii)
 }
 
 /// What stands behind a label: the user id if there is an asterisk, and the rest.
@@ -120,14 +121,6 @@ fn behind_label<'a>(label: &[Prefix], text: &'a [u8]) -> Option<(Option<&'a [u8]
     let label = label.iter().find(|label| label.matches(text))?;
     let rest = text.get(label.text().len()..)?;
     Some(split::rcut(rest, b'*').map_or((None, rest), |(user, rest)| (Some(user), rest)))
-}
-
-/// The user id of the text, or else of who logs in.
-fn user<'a>(written: Option<&'a [u8]>, input: &Input<'a>) -> Result<&'a str, ParseError> {
-    match written.filter(|user| !user.is_empty()) {
-        Some(user) => core::str::from_utf8(user).map_err(|_| Malformed::Encoding("user id").into()),
-        None => input.login(),
-    }
 }
 
 impl Scheme for Des {
@@ -166,7 +159,7 @@ impl Scheme for Des {
         let text = input.bytes();
         let (written, digits) = behind_label(self.label, text).unwrap_or((None, text));
         let digest = digest_field(Encoding::Hex, digits, LEN)?;
-        let user = if self.named { Some(user(written, &input)?) } else { None };
+        let user = if self.named { User::of(written, &input)? } else { User::None };
         let computation = (self.computation)(user).build()?;
         Ok(Box::new(Computed::new(Params::Fixed, computation, Tag::from_secret(digest))))
     }

@@ -3,6 +3,7 @@
 use alloc::boxed::Box;
 
 use super::django::digest_field;
+use super::user::User;
 use crate::codec::{hex, split};
 use crate::computation::{Computation, Encoding, Vendor};
 use crate::error::{Context, Malformed, ParseError};
@@ -137,8 +138,8 @@ impl Scheme for Code {
         if rest.iter().fold(0, |seen, byte| seen | byte) != 0 {
             return Err(Malformed::Surplus("digest").into());
         }
-        let user = user.map_or_else(|| input.login(), Ok)?;
-        let steps = Computation::steps().password().login(user).vendor(self.vendor).slice(0, self.filled);
+        let user = User::of(user.map(str::as_bytes), &input)?;
+        let steps = user.push(Computation::steps().password()).vendor(self.vendor).slice(0, self.filled);
         Ok(Box::new(Computed::new(Params::Fixed, steps.build()?, Tag::new(filled))))
     }
 

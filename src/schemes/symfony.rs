@@ -52,6 +52,17 @@ static SHAPES: [Shape; 12] = [
     Shape::exact(Alphabet::Base64, 88),
 ];
 
+/// Whether base64 of that length has the padding of a digest.
+fn is_padded(text: &[u8]) -> bool {
+    let padding = text.iter().rev().take_while(|byte| **byte == b'=').count();
+    match text.len() {
+        40 => padding == 2 || hex::is_hex(text),
+        24 | 88 => padding == 2,
+        28 | 44 => padding == 1,
+        _ => padding == 0,
+    }
+}
+
 impl Scheme for MessageDigest {
     fn id(&self) -> SchemeId {
         SchemeId::builtin(if self.salted {
@@ -79,7 +90,8 @@ impl Scheme for MessageDigest {
 
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
         let confidence = if self.salted { Confidence::Shape } else { Confidence::Dialect };
-        SHAPES.iter().any(|shape| shape.matches(stored.as_bytes())).then_some(confidence)
+        let text = stored.as_bytes();
+        (SHAPES.iter().any(|shape| shape.matches(text)) && is_padded(text)).then_some(confidence)
     }
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {

@@ -17,28 +17,6 @@ pub(super) static TABLE: &[Named] = &[
             "letmein",
         ),
     ),
-    // passlib 1.7.4.
-    Named::new(
-        "ldap_pbkdf2_sha256",
-        "pbkdf2_sha256_raw($pass, $salt, $rounds, 32)",
-        "{PBKDF2-SHA256}{rounds}${salt:base64_dot}${hash:base64_dot}",
-        "passlib, Kanidm imports",
-        Known::of(
-            "{PBKDF2-SHA256}10$AAECAwQFBgcICQoLDA0ODw$HjCIr2zg0gV54XRKLfDwrP5.a06M4Kkh1QIInw9qrlk",
-            "letmein",
-        ),
-    ),
-    // passlib 1.7.4.
-    Named::new(
-        "ldap_pbkdf2_sha512",
-        "pbkdf2_sha512_raw($pass, $salt, $rounds, 64)",
-        "{PBKDF2-SHA512}{rounds}${salt:base64_dot}${hash:base64_dot}",
-        "passlib, Kanidm imports",
-        Known::of(
-            "{PBKDF2-SHA512}10$AAECAwQFBgcICQoLDA0ODw$Jg/T5HhwCI.zhAbpS5kH17xKS0kVKS1aEF1nManl4CV9B/FZ3K35p3ifcILIBsO.WRkPqlmQWxNc/qjF2mO2Og",
-            "letmein",
-        ),
-    ),
     // bcrypt 4.0.1 (Python).
     Named::new(
         "synapse_bcrypt",

@@ -7,6 +7,7 @@ use crate::computation::{Computation, Encoding, Steps, Transform, Value};
 use crate::error::{Context, Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
+use crate::password::Reading;
 use crate::primitives::Digest;
 use crate::scheme::{Computed, Exemplar, Input, Prefix, Profile, Record, Scheme, Strength};
 use crate::schemes::lm;
@@ -183,6 +184,15 @@ fn digest_text(len: usize, body: &[u8], base64: &[Encoding]) -> Result<Value, Ma
     if digest.len() == len { Ok(digest) } else { Err(Malformed::Length("digest")) }
 }
 
+impl Fixed {
+    /// smbldap-tools and mkntpwd, which write attributes, made a character of each
+    /// byte that they were given, in UTF-8 terminals too.
+    fn readings(&self) -> &'static [Reading] {
+        let attribute = self.labels.iter().all(|label| !label.text().starts_with('{'));
+        if attribute { &[Reading::Raw, Reading::DoubleUtf8] } else { &[Reading::Raw] }
+    }
+}
+
 impl Scheme for Fixed {
     fn id(&self) -> SchemeId {
         SchemeId::builtin(self.id)
@@ -199,7 +209,7 @@ impl Scheme for Fixed {
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let expected = Tag::from_secret(digest_behind(self.labels, self.len, input.bytes())?);
         let computation = (self.steps)(&input)?.build()?;
-        Ok(Box::new(Computed::new(Params::Fixed, computation, expected)))
+        Ok(Box::new(Computed::new(Params::Fixed, computation, expected).with_readings(self.readings())))
     }
 
     fn exemplar(&self) -> Option<Exemplar> {

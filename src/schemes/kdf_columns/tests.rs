@@ -49,14 +49,14 @@ fn encodings_by_column() {
         parse(&PBKDF2, &row).map(|record| matches(record.as_ref(), b"letmein"))
     };
     assert!(read(hex, &[("salt", "NaCl")]).unwrap());
-    assert!(read(&hex.to_uppercase(), &[("salt", "NaCl"), ("encoding", "hex")]).unwrap());
-    assert!(read(base64, &[("salt", "NaCl"), ("encoding", "base64")]).unwrap());
+    assert!(read(&hex.to_uppercase(), &[("salt", "NaCl"), ("hash_encoding", "hex")]).unwrap());
+    assert!(read(base64, &[("salt", "NaCl"), ("hash_encoding", "base64")]).unwrap());
     assert!(read(hex, &[("salt", "4e61436c"), ("salt_encoding", "hex")]).unwrap());
     assert!(read(hex, &[("salt", "TmFDbA=="), ("salt_encoding", "base64url")]).unwrap());
     assert!(!read(hex, &[("salt", "4e61436c")]).unwrap());
     assert!(read(hex, &[("salt", "NaCl"), ("len", "32")]).unwrap());
     assert!(read(hex, &[("salt", "NaCl"), ("len", "64")]).is_err());
-    for odd in [("encoding", "rot13"), ("salt_encoding", "")] {
+    for odd in [("hash_encoding", "rot13"), ("salt_encoding", "")] {
         assert!(matches!(read(hex, &[("salt", "NaCl"), odd]), Err(ParseError::Malformed(_))));
     }
 }

@@ -2,7 +2,7 @@
 
 use alloc::boxed::Box;
 
-use super::{RACF_LABEL, behind_label, user};
+use super::{RACF_LABEL, User, behind_label};
 use crate::codec::hex;
 use crate::computation::{Computation, Steps, Transform, Vendor};
 use crate::error::{Context, Malformed, ParseError};
@@ -85,7 +85,7 @@ impl Scheme for Kdfaes {
             return Err(Malformed::Range("rounds").into());
         }
         let vendor = Vendor::Kdfaes { log2_bytes: *log2_bytes, rounds: hundreds * HUNDRED };
-        let computation = self.steps(user(written, &input)?, salt).vendor(vendor).build()?;
+        let computation = self.steps(User::of(written, &input)?, salt).vendor(vendor).build()?;
         let params = Params::Rounds(u64::from(hundreds * HUNDRED) << (log2_bytes - 5));
         Ok(Box::new(Computed::new(params, computation, Tag::new(digest))))
     }
@@ -109,10 +109,10 @@ impl Scheme for Kdfaes {
 
 impl Kdfaes {
     /// Password, salt and user id.
-    fn steps(&self, user: &str, salt: &[u8]) -> Steps {
+    fn steps(&self, user: User<'_>, salt: &[u8]) -> Steps {
         let password = Computation::steps().password();
         let password = if self.upper_case { password.transform(Transform::UpperAscii) } else { password };
-        password.bytes(salt).login(user).transform(Transform::UpperAscii)
+        user.push(password.bytes(salt)).transform(Transform::UpperAscii)
     }
 }
 

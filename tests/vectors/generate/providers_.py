@@ -185,11 +185,11 @@ def in_columns(out, name, p):
     for digest, size in [("sha1", 20), ("sha224", 28), ("sha256", 32), ("sha384", 48), ("sha512", 64)]:
         add("pbkdf2_columns", bytes.hex, pbkdf2(digest, p, 100, size, b"NaCl"), "NaCl", rounds="100", digest=digest)
         add("descope_pbkdf2", b64, pbkdf2(digest, p, 100, size), b64(S), rounds="100", digest=digest)
-    add("pbkdf2_columns", b64, pbkdf2("sha256", p, 7, 64), S.hex(), rounds="7", digest="SHA-256", encoding="base64", salt_encoding="hex")
+    add("pbkdf2_columns", b64, pbkdf2("sha256", p, 7, 64), S.hex(), rounds="7", digest="SHA-256", hash_encoding="base64", salt_encoding="hex")
     add("scrypt_columns", bytes.hex, scrypt(p, 16, 8, 1, 64, b"NaCl"), "NaCl", n=16, r=8, p=1)
     add("argon2_columns", bytes.hex, argon2(p, 2, 64, 2, 32), S.hex(), rounds="2", memory=64, lanes=2, salt_encoding="hex")
     add("argon2_columns", nopad, argon2(p, 1, 64, 1, 24, kind="argon2i"), b64(S), rounds="1", memory=64, lanes=1,
-        variant="argon2i", encoding="base64", salt_encoding="base64")
+        variant="argon2i", hash_encoding="base64", salt_encoding="base64")
     add("appwrite_scrypt_hex", bytes.hex, scrypt(p, 64, 13, 2, 64, b"appwrite"), "appwrite", n=64, r=13, p=2)
     text = base64.urlsafe_b64encode(bytes(range(240, 256))).decode()
     add("stytch_scrypt", lambda d: base64.urlsafe_b64encode(d).decode(), scrypt(p, 64, 8, 1, 32, text.encode()), text, n=64)
