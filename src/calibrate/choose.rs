@@ -8,7 +8,6 @@ use core::fmt;
 use std::time::Duration;
 
 use super::meter;
-use crate::cost::Cost;
 use crate::error::DeriveError;
 use crate::id::SchemeId;
 use crate::native::{self, Native};
@@ -239,7 +238,7 @@ fn memory_of(params: &Params) -> u64 {
     match *params {
         Params::Argon2 { memory_kib, .. } => u64::from(memory_kib) << 10,
         Params::Scrypt { log_n, r, p } => scrypt_memory(log_n, r, p),
-        _ => Cost::ZERO.memory.max(4 << 10),
+        _ => 4 << 10,
     }
 }
 

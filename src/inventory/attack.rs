@@ -52,8 +52,7 @@ impl Class {
         // One digest over and over is the same work, whatever loop it is in.
         let like = match kind.as_str() {
             "md5-crypt" | "sun-md5" => "iterate:md5",
-            "sha1-crypt" => "iterate:sha1",
-            "pbkdf2:sha1" => "iterate:sha1",
+            "sha1-crypt" | "pbkdf2:sha1" => "iterate:sha1",
             "pbkdf2:sha512" | "sha-crypt:sha512" => "iterate:sha512",
             "sha-crypt:sha256" => "iterate:sha256",
             other => other.strip_prefix("feedback:").map_or(other, |digest| match digest {
