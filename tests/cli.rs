@@ -162,7 +162,7 @@ fn verify_answers_every_line() {
         r#"{"id":5,"password":"letmein","stored":"93a8cf6a7d43e3b5bcd2dc6abb3e02c6","scheme":"x","keys":{"a":"zz"}}"#.into(),
         "no line of JSON".into(),
         String::new(),
-        format!(r#"{{"id":7,"password":"hashcat","username":"27032153220030464358344758762807","stored":"md593a8cf6a7d43e3b5bcd2dc6abb3e02c6"}}"#),
+        r#"{"id":7,"password":"hashcat","username":"27032153220030464358344758762807","stored":"md593a8cf6a7d43e3b5bcd2dc6abb3e02c6"}"#.to_string(),
     ];
     let output = run(&["verify", "--all", "--jsonl", "-"], &rows.join("\n"));
     assert_eq!(code(&output), 0, "{}", stderr(&output));

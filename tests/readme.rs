@@ -3,7 +3,13 @@
 //! `UPDATE_README=1 cargo test --all-features --test readme` writes them anew.
 
 // With everything, so that the pages are the same for every build.
-#![cfg(all(feature = "firebase", feature = "rare-digests"))]
+#![cfg(all(
+    feature = "firebase",
+    feature = "rare-digests",
+    feature = "ciphers",
+    feature = "srp",
+    feature = "ed25519"
+))]
 
 use std::fmt::Write;
 

@@ -3,7 +3,7 @@
 
 use password_compat::{
     Argon2id, Attempt, Confidence, Enable, Encoding, Error, FnScheme, Outcome, Password, Reason, Registry,
-    RegistryBuilder, RegistryError, SchemeId, Shape, StoredHash, Verifier, presets,
+    RegistryBuilder, RegistryError, Scheme, SchemeId, Shape, StoredHash, Verifier, presets,
 };
 
 const MD5: &str = "5f4dcc3b5aa765d61d8327deb882cf99";

@@ -197,7 +197,7 @@ impl Input {
             Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;
         let query = self.query.as_deref().unwrap_or_default();
         let mut statement = connection.prepare(query).map_err(failed)?;
-        let names: Vec<String> = statement.column_names().into_iter().map(str::to_string).collect();
+        let names: Vec<String> = statement.column_names().map(str::to_string).collect();
         let mut rows = statement.query([]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
             let field = |name: &str| {
