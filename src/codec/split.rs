@@ -89,6 +89,12 @@ impl<'a> ParamList<'a> {
     }
 }
 
+/// Whether the byte stands in the text. In the same time wherever it does: the
+/// text may hold a digest.
+pub(crate) fn holds(text: &[u8], byte: u8) -> bool {
+    text.iter().fold(0, |seen, other| seen | u8::from(*other == byte)) != 0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +131,11 @@ mod tests {
             text.push(b'}');
             assert_eq!(label(&text).is_some(), length <= MAX_LABEL);
         }
+    }
+
+    #[test]
+    fn bytes_of_a_text() {
+        assert!(holds(b"a:b", b':') && holds(b":", b':') && !holds(b"", b':') && !holds(b"abc", b':'));
     }
 
     #[test]

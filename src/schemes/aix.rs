@@ -20,7 +20,7 @@ const SMD5: &str = "{smd5}";
 
 /// Whether the text behind the label is one of AIX: LDAP's values under the same labels are Base64, which has no dollar.
 pub(super) fn is_body(body: &[u8]) -> bool {
-    body.contains(&b'$')
+    split::holds(body, b'$')
 }
 
 /// MD5-crypt without a magic text.

@@ -157,6 +157,7 @@ impl Scheme for Keys {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(feature = "ciphers")]
     use crate::cost::Limits;
     use crate::error::Malformed;
     use crate::keyring::Keyring;

@@ -232,7 +232,7 @@ impl Scheme for Labelled {
             Body::Salted => !super::aix::is_body(body),
             Body::Plain if self.leaves_hex() && self.is_hex(body) => false,
             // Dovecot's md5-crypt; Joomla's digest with a salt behind it.
-            Body::Plain if body.starts_with(b"$1$") || body.contains(&b':') => false,
+            Body::Plain if body.starts_with(b"$1$") || split::holds(body, b':') => false,
             Body::Plain => !super::spring::owns(stored.as_bytes()),
         };
         own.then_some(Confidence::Certain)

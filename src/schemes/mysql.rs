@@ -7,9 +7,10 @@ use crate::computation::{Computation, Database, Encoding, Value};
 use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
-use crate::scheme::{
-    Alphabet, Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength,
-};
+#[cfg(feature = "ed25519")]
+use crate::scheme::Confidence;
+use crate::scheme::{Alphabet, Computed, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength};
+#[cfg(feature = "ed25519")]
 use crate::stored::StoredHash;
 use crate::tag::Tag;
 

@@ -1,6 +1,7 @@
 use super::*;
 use crate::cost::Limits;
 use crate::schemes::testing::{assert_malformed, assert_verifies, matches, parse};
+use crate::stored::StoredHash;
 
 #[test]
 fn exemplars() {

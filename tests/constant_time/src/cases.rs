@@ -4,9 +4,9 @@ use std::hint::black_box;
 use std::ops::Range;
 
 use password_compat::{
-    Attempt, Computation, Computed, Encoding, Error, Exemplar, FnScheme, Input, Outcome, Params, ParseError,
-    Password, Pbkdf2, Prefix, Profile, RecipeScheme, Record, Registry, Scheme, SchemeId, Scratch, StoredHash,
-    Strength, Subject, Tag, Verifier, presets, schemes,
+    Attempt, Computation, Computed, Enable, Encoding, Error, Exemplar, FnScheme, Input, Outcome, Params,
+    ParseError, Password, Pbkdf2, Prefix, Profile, RecipeScheme, Record, Registry, RegistryBuilder, Scheme,
+    SchemeId, Scratch, StoredHash, Strength, Subject, Tag, Verifier, presets, schemes,
 };
 
 use crate::Check;
@@ -55,6 +55,13 @@ pub const BY_DESIGN: &[(&str, &str)] = &[
     ("kratos_crypt", "the same, in the exemplar"),
     ("lmhash", "the same, and whether letters were folded"),
     ("lmhash_half", "the same"),
+    ("dovecot_lanman", "the same"),
+    ("samba_lmhash", "the same"),
+    ("ldap_crypt", "MD5-crypt, in the exemplar"),
+    ("dovecot_scram_sha_1", "whether the password is of ASCII, which no profile of Unicode changes"),
+    ("dovecot_scram_sha_256", "the same"),
+    ("xmpp_scram_sha1", "the same"),
+    ("prosody_scram_sha1", "the same"),
     ("openvms", "whether letters were folded, and whether each stored character is a digit"),
     ("aix_ssha1", "whether each of the last stored characters is a digit"),
     ("aix_ssha256", "the same"),
@@ -76,6 +83,42 @@ pub const BY_DESIGN: &[(&str, &str)] = &[
     ("lucia_scrypt", "scrypt"),
     ("ruby_scrypt", "scrypt"),
     ("simple_scrypt", "scrypt"),
+    ("spring_scrypt", "scrypt"),
+    ("scrypt_columns", "scrypt"),
+    ("appwrite_scrypt_hex", "scrypt"),
+    ("stytch_scrypt", "scrypt"),
+    ("firebase_standard_scrypt", "scrypt"),
+    ("scryptkdf_pm", "scrypt"),
+    ("django_scrypt_package", "scrypt"),
+    ("argon2_columns", "Argon2"),
+    ("gitea", "Argon2, in the exemplar"),
+    ("bcrypt_columns", "bcrypt"),
+    ("clerk_bcrypt_peppered", "bcrypt"),
+    ("moodle_peppered_bcrypt", "bcrypt"),
+    ("moodle_peppered_sha512_crypt", "SHA-crypt"),
+    ("mysql_caching_sha2", "SHA-crypt"),
+    ("mysql_sha256_password", "SHA-crypt"),
+    ("htpasswd_line", "MD5-crypt, in the exemplar"),
+    ("postgres_scram_sha256", "whether the password is of ASCII, which no profile of Unicode changes"),
+    ("mongodb_scram", "the same"),
+    ("scram", "the same"),
+    ("oracle10", "the password in UTF-16 and in capitals"),
+    ("mssql2000", "the same"),
+    ("mssql2000_case_sensitive", "the password in UTF-16"),
+    ("sybase_prop", "after a match, whether something was cut off decides what the user is asked"),
+    ("firebird_legacy", "the same"),
+    ("symfony_plaintext_any_case", "after a match, whether letters were folded"),
+    ("domino5", "tables, whose addresses the password decides on"),
+    ("domino6", "the same"),
+    ("domino8", "the same"),
+    ("sap_b", "the code page of SAP, and a digest decides which bytes are mixed in"),
+    ("sap_b_half", "the same"),
+    ("sap_g", "a digest decides which bytes are mixed in"),
+    ("sap_g_half", "the same"),
+    ("racf", "EBCDIC, by a table, and DES with the password as its key"),
+    ("racf_mixed_case", "the same"),
+    ("rvary", "the same"),
+    ("as400_des", "the same"),
 ];
 
 /// Of the recipes one or two for each kind of construct. All are compiled to the
@@ -329,7 +372,7 @@ pub fn stored(check: &mut Check) {
     // first character is public, as it says that no prefix stands there, and
     // whether the rest are digits is asked by recognition too. Of what carries a
     // hash of bcrypt, whether both are well formed.
-    let rows: [(&str, usize, usize, usize, usize); 29] = [
+    let rows: [(&str, usize, usize, usize, usize); 28] = [
         ("md5_crypt", 22, 0, 0, 2),
         ("apr_md5_crypt", 22, 0, 0, 2),
         ("sha256_crypt", 43, 0, 0, 2),
@@ -379,7 +422,7 @@ fn families() -> impl Iterator<Item = (SchemeId, Verifier, Exemplar)> {
     let family = |scheme: &&dyn Scheme| password_compat::recipes().all(|recipe| recipe.id() != scheme.id());
     schemes().filter(silent).filter(family).map(|scheme| {
         let known = scheme.exemplar().expect("a scheme has an exemplar");
-        (scheme.id(), verifier(registry_of(scheme.id().as_str())), known)
+        (scheme.id(), with_keys(registry_of(scheme.id().as_str()), &known), known)
     })
 }
 
@@ -388,8 +431,7 @@ fn recipes() -> impl Iterator<Item = (SchemeId, Verifier, Exemplar)> {
     let built_in = RECIPES.iter().map(|id| {
         let scheme = password_compat::scheme(id).unwrap_or_else(|| panic!("no scheme {id}"));
         let known = scheme.exemplar().expect("a recipe has an exemplar");
-        let verifier = Verifier::builder(registry_of(id)).native(Pbkdf2::new(10));
-        (scheme.id(), verifier.keyring(known.keyring.clone()).build().unwrap(), known)
+        (scheme.id(), with_keys(registry_of(id), &known), known)
     });
     built_in.chain(OWN_RECIPES.iter().map(|(id, expression)| {
         let (recipe, layout) = (expression.parse().unwrap(), "own${salt}${hash}".parse().unwrap());
@@ -399,13 +441,20 @@ fn recipes() -> impl Iterator<Item = (SchemeId, Verifier, Exemplar)> {
     }))
 }
 
-/// A registry with one scheme, and with what it can carry.
+/// A registry with one scheme, and with what its exemplar carries.
 fn registry_of(id: &str) -> Registry {
-    let builder = Registry::builder().enable(id);
-    let builder = if id.starts_with("ldap_") { builder.preset(presets::LDAP) } else { builder };
-    let builder = if id.ends_with("_bcrypt") { builder.enable("bcrypt") } else { builder };
-    let builder = if id == "kratos_crypt" { builder.enable("md5_crypt") } else { builder };
-    builder.build().unwrap()
+    let known = password_compat::scheme(id).unwrap().exemplar().expect("a scheme has an exemplar");
+    let mut ids = vec![id.to_owned()];
+    loop {
+        let all = ids.iter().fold(Registry::builder(), RegistryBuilder::enable);
+        let registry = all.build().unwrap();
+        let verifier = with_keys(registry.clone(), &known);
+        let row = known.stored.clone().with_hint(id);
+        match attempt(&verifier, known.password.as_bytes(), &row, &known.subject) {
+            Err(Error::NotEnabled { enable: Enable::Scheme(more), .. }) => ids.push(more.to_string()),
+            _ => return registry,
+        }
+    }
 }
 
 fn own(scheme: FnScheme) -> Verifier {
@@ -415,6 +464,11 @@ fn own(scheme: FnScheme) -> Verifier {
 /// A native scheme that is silent itself.
 fn verifier(registry: Registry) -> Verifier {
     Verifier::builder(registry).native(Pbkdf2::new(10)).build().unwrap()
+}
+
+fn with_keys(registry: Registry, known: &Exemplar) -> Verifier {
+    let builder = Verifier::builder(registry).native(Pbkdf2::new(10));
+    builder.keyring(known.keyring.clone()).build().unwrap()
 }
 
 fn external(id: &'static str) -> SchemeId {
