@@ -13,7 +13,7 @@
 
 use std::fmt::Write;
 
-use password_compat::{Scheme, SchemeId, presets, recipes, schemes};
+use password_compat::{Profile, Scheme, SchemeId, presets, recipes, schemes};
 
 const START: &str = "<!-- schemes: made from the registry by tests/readme.rs -->\n";
 /// bcrypt is in every preset but a few: no more are listed.
@@ -44,18 +44,21 @@ fn hold(page: &str, expected: &str) {
 }
 
 fn families() -> String {
-    let mut table =
-        String::from("\n| scheme | begins with | strength | written by | presets |\n|---|---|---|---|---|\n");
+    let mut table = String::from(
+        "\n| scheme | begins with | strength | needs | written by | presets |\n|---|---|---|---|---|---|\n",
+    );
     for scheme in schemes().filter(|scheme| !recipes().any(|recipe| recipe.id() == scheme.id())) {
         let profile = scheme.profile();
-        let dialect = profile.dialect_of.map(|base| format!(" (dialect of `{base}`)")).unwrap_or_default();
+        let dialect =
+            profile.dialect_of.as_ref().map(|base| format!(" (dialect of `{base}`)")).unwrap_or_default();
         let written = [&*profile.source, &dialect].concat();
         writeln!(
             table,
-            "| `{}` | {} | {} | {} | {} |",
+            "| `{}` | {} | {} | {} | {} | {} |",
             scheme.id(),
             beginnings(scheme),
             profile.strength.name(),
+            needs(&profile),
             written.trim(),
             presets_with(&scheme.id())
         )
@@ -67,19 +70,21 @@ fn families() -> String {
 
 fn compositions() -> String {
     let mut table = String::from(
-        "\n| scheme | expression | layout | strength | written by | presets |\n|---|---|---|---|---|---|\n",
+        "\n| scheme | expression | layout | strength | needs | written by | presets |\n|---|---|---|---|---|---|---|\n",
     );
     for recipe in recipes() {
         let profile = recipe.profile();
         let code = |text: String| format!("`{}`", text.replace('|', "\\|"));
-        let dialect = profile.dialect_of.map(|base| format!(" (dialect of `{base}`)")).unwrap_or_default();
+        let dialect =
+            profile.dialect_of.as_ref().map(|base| format!(" (dialect of `{base}`)")).unwrap_or_default();
         writeln!(
             table,
-            "| `{}` | {} | {} | {} | {}{dialect} | {} |",
+            "| `{}` | {} | {} | {} | {} | {}{dialect} | {} |",
             recipe.id(),
             code(recipe.recipe().to_string()),
             code(recipe.layout().to_string()),
             profile.strength.name(),
+            needs(&profile),
             profile.source.replace('|', "\\|"),
             presets_with(&recipe.id())
         )
@@ -87,6 +92,15 @@ fn compositions() -> String {
     }
     table.push('\n');
     table
+}
+
+/// What is not in the string: columns, the person, a key.
+fn needs(profile: &Profile) -> String {
+    let mut needs: Vec<String> = profile.needs.iter().map(ToString::to_string).collect();
+    if profile.needs_key {
+        needs.push("key".to_owned());
+    }
+    needs.join(", ")
 }
 
 fn presets_with(id: &SchemeId) -> String {

@@ -371,7 +371,8 @@ pub fn stored(check: &mut Check) {
     // the match, on the form of the row and of the digest. Of a bare digest the
     // first character is public, as it says that no prefix stands there, and
     // whether the rest are digits is asked by recognition too. Of what carries a
-    // hash of bcrypt, whether both are well formed.
+    // hash of bcrypt, whether both are well formed. Of what is behind a label of
+    // LDAP, whether another system writes it so.
     let rows: [(&str, usize, usize, usize, usize); 28] = [
         ("md5_crypt", 22, 0, 0, 2),
         ("apr_md5_crypt", 22, 0, 0, 2),
@@ -388,9 +389,9 @@ pub fn stored(check: &mut Check) {
         ("django_pbkdf2_sha1", 26, 2, 1, 4),
         ("django_salted_sha1", 40, 0, 1, 2),
         ("django_salted_md5", 32, 0, 1, 2),
-        ("ldap_sha1", 26, 2, 0, 4),
-        ("openldap_sha256", 42, 2, 0, 4),
-        ("openldap_sha512", 86, 2, 0, 4),
+        ("ldap_sha1", 26, 2, 0, 6),
+        ("openldap_sha256", 42, 2, 0, 6),
+        ("openldap_sha512", 86, 2, 0, 6),
         ("ldap_salted_sha1", 26, 14, 0, 4),
         ("hex_md5", 31, 0, 0, 6),
         ("hex_sha1", 39, 0, 0, 6),
