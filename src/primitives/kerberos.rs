@@ -90,8 +90,9 @@ fn corrected(key: u64) -> u64 {
     let key = key & 0xfefe_fefe_fefe_fefe | !parity & 0x0101_0101_0101_0101;
     WEAK.iter().fold(key, |corrected, weak| {
         let differs = key ^ weak;
-        let same = ((differs | differs.wrapping_neg()) >> 63).wrapping_sub(1);
-        corrected ^ same & 0xf0
+        // What the compiler does not know to be a bit, it does not branch on.
+        let other = core::hint::black_box((differs | differs.wrapping_neg()) >> 63);
+        corrected ^ other.wrapping_sub(1) & 0xf0
     })
 }
 
