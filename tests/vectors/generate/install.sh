@@ -56,9 +56,9 @@ apt-get install -y --no-install-recommends php-mbstring libdigest-hmac-perl libd
 venv passlib pycryptodome==4.4.0
 (cd node && npm install --no-audit --no-fund password-hash@1.2.2 \
     drupal-hash@1.0.4 lucia@3.2.2 oslo@1.2.1 @noble/hashes@1.8.0)
-for package in mediawiki libshiro-java libjasypt-java libslf4j-java libcommons-beanutils-java libcommons-codec-java libcommons-lang3-java dokuwiki; do
 apt-get install -y --no-install-recommends postgresql mariadb-server redis-server
-for package in libh2-java libhsqldb-java libderby-java mediawiki libshiro-java libjasypt-java dokuwiki; do
+for package in libh2-java libhsqldb-java libderby-java mediawiki libshiro-java libjasypt-java libslf4j-java libcommons-beanutils-java \
+    libcommons-codec-java libcommons-lang3-java dokuwiki; do
     [ -d "$package" ] || { apt-get download "$package" && dpkg -x "$package"_*.deb "$package"; }
 done
 if [ ! -d hashcat-6.2.6 ]; then

@@ -122,6 +122,7 @@ providers() {
     local part
     for part in recipes strings; do make providers_$part "$PEERS/passlib/bin/python" providers_.py $part; done
     toml providers 'generate/providers_.py' providers_recipes.jsonl providers_strings.jsonl
+}
 directories() {
     make directories "$PEERS/passlib/bin/python" directories_.py
     make directories_rare "$PEERS/passlib/bin/python" directories_.py rare
@@ -158,33 +159,18 @@ os() {
     toml os 'generate/os.pl, generate/os_.py' os_perl_always.jsonl os_python_always.jsonl
     toml os_rare 'generate/os.pl, generate/os_.py' os_perl_rare.jsonl os_python_rare.jsonl
 }
-
-all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications os)
-for family in "${@:-${all[@]}}"; do "$family"; done
-python3 to_toml.py .. systems generate/run.sh "$rows"/*.jsonl
-files=()
-# applications_.py, identity_.py and os_.py confirm their own.
-for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != os ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
-# applications_.py, identity_.py and providers_.py confirm their own.
-for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != providers ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
 databases() { # Starts PostgreSQL, MariaDB and Redis, and stops them: needs root.
     local part rows_of=()
     for part in postgresql mariadb redis libraries hashcat java published; do
         make databases_$part "$PEERS/databases/bin/python" databases_.py $part
         rows_of+=("$rows/databases_$part.jsonl")
+    done
     # Public keys are of a feature of their own.
     make all_databases grep -hv '"scheme": "mariadb_' "${rows_of[@]}"
     make all_mariadb grep -h '"scheme": "mariadb_' "${rows_of[@]}"
     toml databases 'generate/databases_.*, generate/java/Databases.java' all_databases.jsonl
     toml mariadb 'generate/databases_.*' all_mariadb.jsonl
-
-all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications databases)
-# applications_.py, identity_.py and databases_.py confirm their own.
-for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != databases ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
-all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity directories mail rfc recipes applications)
-# applications_.py, identity_.py, directories_.py and mail_.py confirm their own.
-own=" applications identity directories mail "
-for family in "${all[@]}" systems; do [[ "$own" != *" $family "* ]] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+}
 webapps() {
     local version
     version=$(sed -n "s/^\$wp_version = '\(.*\)';/\1/p" "$PEERS/wordpress61/usr/share/wordpress/wp-includes/version.php")
@@ -199,11 +185,14 @@ webapps() {
     toml webapps 'generate/webapps.php, generate/webapps_.py' webapps_{php,passlib,zope,web2py,werkzeug,scrypt}.jsonl
     toml webapps_ciphers generate/webapps_mediawiki.php webapps_mediawiki.jsonl
     toml webapps_rare 'generate/webapps_generic.php, generate/webapps_.py' webapps_generic.jsonl webapps_md4.jsonl
+}
 
-all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity rfc recipes applications webapps)
-# applications_.py, identity_.py and webapps() confirm their own.
-for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != webapps ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
-all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity enterprise rfc recipes applications)
-# applications_.py, identity_.py and enterprise_.py confirm their own.
-for family in "${all[@]}" systems; do [ "$family" != applications ] && [ "$family" != identity ] && [ "$family" != enterprise ] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
+all=(django werkzeug passlib python libxcrypt php wordpress apache openssl openldap dovecot node ruby_java_go unix web identity
+    providers directories mail databases enterprise os webapps rfc recipes applications)
+for family in "${@:-${all[@]}}"; do "$family"; done
+python3 to_toml.py .. systems generate/run.sh "$rows"/*.jsonl
+files=()
+# These confirm their own.
+own=" applications identity providers directories mail databases enterprise os webapps "
+for family in "${all[@]}" systems; do [[ "$own" != *" $family "* ]] && [ -e "../$family.toml" ] && files+=("../$family.toml"); done
 "$PEERS/passlib/bin/python" confirm.py "${files[@]}"
