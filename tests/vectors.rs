@@ -481,6 +481,43 @@ fn every_vector_of_every_file() {
     assert_eq!(failed, 0, "vectors failed");
 }
 
+/// Schemes with a vector that, of everything that could own it, is not named
+/// first without a hint: dialects, and those that share a shape.
+const BY_HINT: &str = include_str!("vectors/by_hint.txt");
+
+/// `UPDATE_BY_HINT=1` writes the list anew.
+#[test]
+fn what_needs_a_hint_is_on_the_list() {
+    let registry = registry();
+    let mut found = BTreeSet::new();
+    for (name, file) in files().iter().filter(|(name, _)| is_built_in(name)) {
+        if COMPOSITIONS.contains(&name.as_str()) {
+            continue;
+        }
+        for vector in file.vector.iter().filter(|vector| vector.scheme() != NO_SCHEME) {
+            let row = StoredHash::new(vector.stored());
+            let first = registry.identify(&row).iter().next().map(|best| best.scheme().clone());
+            if first.is_none_or(|first| *first.as_str() != *vector.scheme()) {
+                found.insert(vector.scheme());
+            }
+        }
+    }
+    if std::env::var_os("UPDATE_BY_HINT").is_some() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/by_hint.txt");
+        let list: String = found.iter().flat_map(|id| [*id, "\n"]).collect();
+        std::fs::write(path, list).expect("the list can be written");
+        return;
+    }
+    let listed: BTreeSet<&str> = BY_HINT.lines().collect();
+    // A build with fewer features has fewer that share a shape.
+    let surplus: Vec<_> = found.difference(&listed).collect();
+    assert!(surplus.is_empty(), "not on the list: {surplus:?}");
+    if cfg!(all(feature = "firebase", feature = "rare-digests", feature = "ciphers", feature = "srp")) {
+        let missing: Vec<_> = listed.difference(&found).collect();
+        assert!(missing.is_empty(), "on the list for nothing: {missing:?}");
+    }
+}
+
 /// What a vector expects, as far as an outcome tells.
 fn is_as_expected(vector: &Vector, outcome: &Result<Outcome, Error>) -> bool {
     match (vector.expect, outcome) {
