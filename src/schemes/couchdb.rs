@@ -51,7 +51,7 @@ impl Scheme for Admin {
     }
 
     fn profile(&self) -> Profile {
-        Profile::new(Strength::Slow).from("CouchDB 1.3 and later, [admins] of local.ini")
+        Profile::new(Strength::Slow).from("CouchDB 1.3 and later, section admins of local.ini")
     }
 
     fn prefixes(&self) -> &[Prefix] {

@@ -15,7 +15,7 @@ pub(super) static TABLE: &[Named] = &[
         "couchdb_hashed",
         "sha1($pass.$salt)",
         "-hashed-{hash},{salt}",
-        "CouchDB before 1.3, [admins] of local.ini",
+        "CouchDB before 1.3, section admins of local.ini",
         Known::of(
             "-hashed-bd6b8bd2599b6c7ce22179a78f6d928c59311e3d,0102030405060708090a0b0c0d0e0f10",
             "letmein",
