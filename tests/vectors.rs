@@ -165,6 +165,11 @@ fn either(plain: Option<&str>, hex: Option<&str>) -> Option<Vec<u8>> {
 }
 
 impl Vector {
+    /// Whether its scheme normalises a password that is not of ASCII, in a build without `unicode`.
+    fn needs_tables(&self) -> bool {
+        !cfg!(feature = "unicode") && self.scheme().contains("scram") && !self.password().is_ascii()
+    }
+
     fn scheme(&self) -> &str {
         let stored = self.stored.as_deref().unwrap_or_default();
         let other = READ_BY.iter().find(|(name, start, _)| *name == self.scheme && stored.starts_with(start));
@@ -352,6 +357,8 @@ impl Checker {
                     other => Err(format!("under preset django: {other:?}")),
                 }
             }
+            // Without the tables of Unicode, only passwords that are normal already are known.
+            (Expect::Match, Ok(Outcome::Rejected(_))) if vector.needs_tables() => Ok(()),
             (_, outcome) => Err(format!("{outcome:?}")),
         }
     }
@@ -524,6 +531,7 @@ fn is_as_expected(vector: &Vector, outcome: &Result<Outcome, Error>) -> bool {
         (Expect::Match, Ok(Outcome::Accepted(accepted))) => *accepted.scheme() == *vector.scheme(),
         (Expect::Match, Err(Error::Malformed { .. })) => vector.is_refused(),
         (Expect::Mismatch, Ok(Outcome::Rejected(_))) | (Expect::Disabled, Err(Error::Disabled)) => true,
+        (Expect::Match, Ok(Outcome::Rejected(_))) => vector.needs_tables(),
         _ => false,
     }
 }
