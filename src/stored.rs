@@ -6,6 +6,8 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::error::Context;
+
 pub use self::text::InvalidRecordText;
 pub(crate) use self::text::PREFIX as RECORD_PREFIX;
 
@@ -71,6 +73,31 @@ impl Column {
             .into_iter()
             .find(|column| column.name() == name)
             .unwrap_or_else(|| Self::Named(name.into()))
+    }
+
+    /// What a scheme asks for that needs this column.
+    pub(crate) fn context(&self) -> Context {
+        match self {
+            Self::Salt => Context::Salt,
+            Self::Salt2 => Context::Salt2,
+            Self::Rounds => Context::Rounds,
+            Self::Encoding => Context::Encoding,
+            Self::KeyId => Context::KeyId,
+            Self::Named(name) => Context::Column(Arc::clone(name)),
+        }
+    }
+
+    /// The column that is asked for; `None` where it is the person.
+    pub(crate) fn asked_for(context: &Context) -> Option<Self> {
+        Some(match context {
+            Context::Salt => Self::Salt,
+            Context::Salt2 => Self::Salt2,
+            Context::Rounds => Self::Rounds,
+            Context::Encoding => Self::Encoding,
+            Context::KeyId => Self::KeyId,
+            Context::Column(name) => Self::Named(Arc::clone(name)),
+            Context::Login | Context::Realm | Context::UserId | Context::Email => return None,
+        })
     }
 }
 

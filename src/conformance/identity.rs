@@ -10,7 +10,7 @@ use crate::id::SchemeId;
 use crate::keyring::Keyring;
 use crate::registry::Registry;
 use crate::scheme::{Confidence, Input, Prefix, Profile, Record, Scheme, Shape};
-use crate::stored::{Column, StoredHash, Subject};
+use crate::stored::{StoredHash, Subject};
 use crate::trial::bench::indexed;
 
 pub(super) fn id(suite: &Suite<'_>) -> Checked {
@@ -78,18 +78,7 @@ fn given(sample: &Sample) -> Vec<Context> {
         subject.user_id().map(|_| Context::UserId),
         subject.email().map(|_| Context::Email),
     ];
-    person.into_iter().flatten().chain(sample.stored.columns().map(|(column, _)| context(column))).collect()
-}
-
-fn context(column: &Column) -> Context {
-    match column {
-        Column::Salt => Context::Salt,
-        Column::Salt2 => Context::Salt2,
-        Column::Rounds => Context::Rounds,
-        Column::Encoding => Context::Encoding,
-        Column::KeyId => Context::KeyId,
-        Column::Named(name) => Context::Column(name.clone()),
-    }
+    person.into_iter().flatten().chain(sample.stored.columns().map(|(column, _)| column.context())).collect()
 }
 
 /// Reads a sample without one thing, or without its keys.
@@ -110,7 +99,7 @@ fn without(suite: &Suite<'_>, case: &Case<'_>, missing: Option<&Context>) -> Res
         subject = subject.with_email(email);
     }
     let mut row = StoredHash::new(case.sample.stored.as_bytes());
-    for (column, value) in case.sample.stored.columns().filter(|(column, _)| keep(context(column))) {
+    for (column, value) in case.sample.stored.columns().filter(|(column, _)| keep(column.context())) {
         row = row.with_column(column.clone(), value);
     }
     let none = Keyring::new();

@@ -9,6 +9,7 @@ use super::diagnose;
 use super::imported::Imported;
 use super::summary::Summary;
 use crate::id::SchemeId;
+use crate::stored::Column;
 use crate::verifier::Verifier;
 
 /// Below this many bytes, the longest password that the limits let through is worth a warning.
@@ -187,22 +188,8 @@ fn missing(imported: &Imported, verifier: &Verifier, scheme: &SchemeId) -> Optio
         context => imported
             .stored
             .iter()
-            .all(|row| column(context).is_some_and(|column| row.column(&column).is_none())),
+            .all(|row| Column::asked_for(context).is_some_and(|column| row.column(&column).is_none())),
     };
     let context = profile.needs.iter().find(lacks)?;
     Some(Issue::new(Code::MissingContext).about(alloc::format!("{context}")))
-}
-
-fn column(context: &crate::error::Context) -> Option<crate::stored::Column> {
-    use crate::error::Context;
-    use crate::stored::Column;
-    Some(match context {
-        Context::Salt => Column::Salt,
-        Context::Salt2 => Column::Salt2,
-        Context::Rounds => Column::Rounds,
-        Context::Encoding => Column::Encoding,
-        Context::KeyId => Column::KeyId,
-        Context::Column(name) => Column::Named(name.clone()),
-        _ => return None,
-    })
 }

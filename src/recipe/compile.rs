@@ -1,6 +1,5 @@
 //! From tree to program, for one row and one person.
 
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::expression::{Expr, Field, Kdf, Number};
@@ -23,7 +22,7 @@ impl Bound<'_> {
         match expr {
             Expr::Literal(bytes) => Ok(bytes.clone()),
             Expr::Field(field) => self.field(*field),
-            Expr::Column(name) => Ok(self.input.column(context_of(name))?.to_vec()),
+            Expr::Column(name) => Ok(self.input.column(Column::from_name(name).context())?.to_vec()),
             Expr::Decode(encoding, of) => {
                 let decoded = encoding.decode(&self.bytes(of)?).ok_or(Malformed::Encoding("salt"))?;
                 Ok(decoded.to_vec())
@@ -72,18 +71,6 @@ impl Bound<'_> {
         let count = i64::from(stored) + i64::from(offset);
         let least = u32::from(offset >= 0);
         u32::try_from(count).ok().filter(|count| *count >= least).ok_or(Malformed::Range("rounds").into())
-    }
-}
-
-/// A column by its name; the well-known ones have a context of their own.
-fn context_of(name: &Arc<str>) -> Context {
-    match Column::from_name(name) {
-        Column::Salt => Context::Salt,
-        Column::Salt2 => Context::Salt2,
-        Column::Rounds => Context::Rounds,
-        Column::Encoding => Context::Encoding,
-        Column::KeyId => Context::KeyId,
-        Column::Named(name) => Context::Column(name),
     }
 }
 

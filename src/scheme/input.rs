@@ -1,7 +1,6 @@
 //! What a scheme parses.
 
 use alloc::boxed::Box;
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 use core::fmt;
@@ -142,14 +141,8 @@ impl<'a> Input<'a> {
     ///
     /// [`ParseError::MissingContext`] if the row does not have it.
     pub fn column(&self, context: Context) -> Result<&'a [u8], ParseError> {
-        let column = match &context {
-            Context::Salt => Column::Salt,
-            Context::Salt2 => Column::Salt2,
-            Context::Rounds => Column::Rounds,
-            Context::Encoding => Column::Encoding,
-            Context::KeyId => Column::KeyId,
-            Context::Column(name) => Column::Named(Arc::clone(name)),
-            _ => return Err(ParseError::MissingContext(context)),
+        let Some(column) = Column::asked_for(&context) else {
+            return Err(ParseError::MissingContext(context));
         };
         self.given(self.stored.column(&column), b"00000000".as_slice(), context)
     }

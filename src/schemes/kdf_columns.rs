@@ -5,7 +5,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::bcrypt::{BcryptText, parse_short_cost};
-use super::provider::{Text, column, context, digest_named, needed, number, number_or};
+use super::provider::{Text, column, digest_named, needed, number, number_or};
 use super::{pbkdf2, scrypt};
 use crate::codec::decimal;
 use crate::computation::{Computation, Value};
@@ -183,8 +183,9 @@ impl Scheme for Columns {
             Kdf::Scrypt(Some(_)) => (Strength::MemoryHard, &[]),
             Kdf::Argon2 => (Strength::MemoryHard, &["rounds", "memory", "lanes"]),
         };
-        let needs: Vec<Context> =
-            core::iter::once(Context::Salt).chain(names.iter().map(|name| context(name))).collect();
+        let needs: Vec<Context> = core::iter::once(Context::Salt)
+            .chain(names.iter().map(|name| Column::from_name(name).context()))
+            .collect();
         Profile::new(strength).from(self.source).needing(needs)
     }
 

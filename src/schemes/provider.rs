@@ -1,7 +1,6 @@
 //! What the schemes of identity providers share: texts in a stated encoding,
 //! digests by name, and numbers in columns.
 
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use subtle::{ConditionallySelectable as _, ConstantTimeEq as _};
@@ -11,7 +10,7 @@ use super::django::positive;
 use crate::codec::base64::{self, Padding};
 use crate::codec::{Base64Alphabet, Tail, hex};
 use crate::computation::Value;
-use crate::error::{Context, Malformed, ParseError};
+use crate::error::{Malformed, ParseError};
 use crate::primitives::Digest;
 use crate::scheme::Input;
 use crate::stored::Column;
@@ -90,19 +89,7 @@ pub(super) fn column<'a>(input: &Input<'a>, name: &str) -> Option<&'a [u8]> {
 
 /// A column that nothing can stand in for.
 pub(super) fn needed<'a>(input: &Input<'a>, name: &str) -> Result<&'a [u8], ParseError> {
-    column(input, name).ok_or_else(|| ParseError::MissingContext(context(name)))
-}
-
-/// The context that a column of this name is.
-pub(super) fn context(name: &str) -> Context {
-    match Column::from_name(name) {
-        Column::Salt => Context::Salt,
-        Column::Salt2 => Context::Salt2,
-        Column::Rounds => Context::Rounds,
-        Column::Encoding => Context::Encoding,
-        Column::KeyId => Context::KeyId,
-        Column::Named(name) => Context::Column(Arc::clone(&name)),
-    }
+    column(input, name).ok_or_else(|| ParseError::MissingContext(Column::from_name(name).context()))
 }
 
 /// A number from 1 on, in a column that has to be there.
