@@ -42,6 +42,7 @@ mod mediawiki;
 mod moodle;
 mod mysql;
 mod nuked_klan;
+mod object;
 mod oddities;
 mod openvms;
 mod oracle;

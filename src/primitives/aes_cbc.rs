@@ -1,10 +1,10 @@
-//! Deciphering AES in cipher block chaining (NIST SP 800-38A section 6.2) with the padding of PKCS #7.
+//! Deciphering AES in cipher block chaining (NIST SP 800-38A section 6.2), as it is and with the padding of PKCS #7.
 
 use alloc::vec::Vec;
 
-use aes::cipher::{Array, BlockCipherDecrypt, KeyInit};
+use aes::cipher::{BlockCipherDecrypt, BlockModeDecrypt as _, KeyInit, KeyIvInit as _};
 use aes::{Aes128, Aes192, Aes256};
-use zeroize::{Zeroize as _, Zeroizing};
+use zeroize::Zeroizing;
 
 /// Bytes of a block.
 pub(crate) const BLOCK_LEN: usize = 16;
@@ -14,6 +14,17 @@ pub(crate) const BLOCK_LEN: usize = 16;
 /// The key has 16, 24 or 32 bytes, which say which AES it is. For stored data: whoever can send data of his own learns
 /// from the answer whether its padding was right.
 pub(crate) fn decrypt(key: &[u8], iv: &[u8; BLOCK_LEN], data: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let mut plain = decrypt_blocks(key, iv, data)?;
+    let padding = usize::from(*plain.last()?);
+    let len = plain.len().checked_sub(padding)?;
+    let padded = (1..=BLOCK_LEN).contains(&padding)
+        && plain.get(len..)?.iter().all(|byte| usize::from(*byte) == padding);
+    plain.truncate(len);
+    padded.then_some(plain)
+}
+
+/// What was enciphered, with all that fills it up; `None` if there is no such cipher, or the data is no whole blocks.
+pub(crate) fn decrypt_blocks(key: &[u8], iv: &[u8; BLOCK_LEN], data: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     match key.len() {
         16 => decrypt_with::<Aes128>(key, iv, data),
         24 => decrypt_with::<Aes192>(key, iv, data),
@@ -26,26 +37,16 @@ fn decrypt_with<C>(key: &[u8], iv: &[u8; BLOCK_LEN], data: &[u8]) -> Option<Zero
 where
     C: KeyInit + BlockCipherDecrypt<BlockSize = aes::cipher::consts::U16>,
 {
-    let (blocks, rest) = data.as_chunks::<BLOCK_LEN>();
+    let mut cipher = cbc::Decryptor::<C>::new_from_slices(key, iv).ok()?;
+    let mut plain = Zeroizing::new(data.to_vec());
+    let (blocks, rest) = plain.as_chunks_mut::<BLOCK_LEN>();
     if blocks.is_empty() || !rest.is_empty() {
         return None;
     }
-    let cipher = C::new_from_slice(key).ok()?;
-    let mut plain = Zeroizing::new(Vec::with_capacity(data.len()));
-    let mut before = iv;
     for block in blocks {
-        let mut text = Array::from(*block);
-        cipher.decrypt_block(&mut text);
-        plain.extend(text.iter().zip(before).map(|(byte, mask)| byte ^ mask));
-        text.as_mut_slice().zeroize();
-        before = block;
+        cipher.decrypt_block(block.into());
     }
-    let padding = usize::from(*plain.last()?);
-    let len = plain.len().checked_sub(padding)?;
-    let padded = (1..=BLOCK_LEN).contains(&padding)
-        && plain.get(len..)?.iter().all(|byte| usize::from(*byte) == padding);
-    plain.truncate(len);
-    padded.then_some(plain)
+    Some(plain)
 }
 
 #[cfg(test)]

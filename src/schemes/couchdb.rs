@@ -3,8 +3,9 @@
 
 use alloc::boxed::Box;
 
+use super::object::{self, OBJECT};
 use super::pbkdf2;
-use crate::codec::json::{self, Json};
+use crate::codec::json::Json;
 use crate::codec::{decimal, split};
 use crate::computation::{Computation, Encoding};
 use crate::error::{Malformed, ParseError};
@@ -90,14 +91,12 @@ impl Scheme for User {
     }
 
     fn prefixes(&self) -> &[Prefix] {
-        const { &[Prefix::exact("{\""), Prefix::exact("{ \""), Prefix::exact("{\n")] }
+        &OBJECT
     }
 
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        let text = stored.as_bytes();
-        let begins = self.prefixes().iter().any(|prefix| prefix.matches(text));
-        let holds = |name: &str| json::holds(text, name);
-        let own = begins && (holds("\"derived_key\"") || holds("\"password_sha\"")) && holds("\"salt\"");
+        let holds = object::pieces(stored)?;
+        let own = (holds("\"derived_key\"") || holds("\"password_sha\"")) && holds("\"salt\"");
         own.then_some(Confidence::Certain)
     }
 

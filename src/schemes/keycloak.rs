@@ -4,8 +4,9 @@
 use alloc::boxed::Box;
 use alloc::sync::Arc;
 
+use super::object::{self, OBJECT};
 use super::pbkdf2;
-use crate::codec::json::{self, Json};
+use crate::codec::json::Json;
 use crate::computation::{Computation, Encoding, Value};
 use crate::error::{Context, Malformed, ParseError};
 use crate::id::SchemeId;
@@ -40,16 +41,14 @@ impl Scheme for Credential {
     }
 
     fn prefixes(&self) -> &[Prefix] {
-        const { &[Prefix::exact("{\""), Prefix::exact("{ \""), Prefix::exact("{\n")] }
+        &OBJECT
     }
 
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        let text = stored.as_bytes();
-        let begins = self.prefixes().iter().any(|prefix| prefix.matches(text));
-        let holds = |name: &str| json::holds(text, name);
+        let holds = object::pieces(stored)?;
         // The first is the credential, the second that of before version 8, the others are `secretData`.
         let secret = || holds("\"value\"") && holds("\"salt\"") && !holds("\"algorithm\"");
-        let own = begins && (holds("\"secretData\"") || holds("\"hashedSaltedValue\"") || secret());
+        let own = holds("\"secretData\"") || holds("\"hashedSaltedValue\"") || secret();
         own.then_some(Confidence::Certain)
     }
 

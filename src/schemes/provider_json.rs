@@ -5,9 +5,10 @@ use alloc::boxed::Box;
 
 use super::bcrypt::{BcryptText, parse_text};
 use super::kdf_columns::log2;
+use super::object::{self, OBJECT};
 use super::provider::{MIN_DIGEST, Text, digest_named, either_base64};
 use super::{argon2, pbkdf2, scrypt};
-use crate::codec::json::{self, Json};
+use crate::codec::json::Json;
 use crate::computation::{Computation, Steps, Transform, Value};
 use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
@@ -19,16 +20,14 @@ use crate::tag::Tag;
 
 pub(super) static SCHEMES: &[&dyn Scheme] = &[&Auth0, &Okta];
 
-static OBJECT: [Prefix; 3] = [Prefix::exact("{\""), Prefix::exact("{ \""), Prefix::exact("{\n")];
 /// The longest key, in bytes.
 const MAX_KEY: usize = 512;
 
 /// Whether the text begins like an object and has members of these names, or
 /// not, as far as one can see without reading it.
 fn looks(stored: &StoredHash, with: &[&str], without: &[&str]) -> bool {
-    let text = stored.as_bytes();
-    let holds = |name: &&str| json::holds(text, name);
-    OBJECT.iter().any(|prefix| prefix.matches(text)) && with.iter().all(holds) && !without.iter().any(holds)
+    let Some(holds) = object::pieces(stored) else { return false };
+    with.iter().all(|piece| holds(piece)) && !without.iter().any(|piece| holds(piece))
 }
 
 fn object(input: &Input<'_>) -> Result<Json, Malformed> {

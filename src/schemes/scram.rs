@@ -3,8 +3,9 @@
 
 use alloc::boxed::Box;
 
+use super::object::{self, OBJECT};
 use crate::Transform;
-use crate::codec::json::{self, Json};
+use crate::codec::json::Json;
 use crate::codec::{decimal, split};
 use crate::computation::{Computation, Encoding, Steps, Value};
 use crate::error::{Malformed, ParseError};
@@ -117,15 +118,13 @@ impl Scheme for Mongo {
     }
 
     fn prefixes(&self) -> &[Prefix] {
-        const { &[Prefix::exact("{\""), Prefix::exact("{ \""), Prefix::exact("{\n")] }
+        &OBJECT
     }
 
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        let text = stored.as_bytes();
-        let begins = self.prefixes().iter().any(|prefix| prefix.matches(text));
-        let holds = |name: &str| json::holds(text, name);
+        let holds = object::pieces(stored)?;
         let named = ["\"SCRAM-SHA-256\"", "\"SCRAM-SHA-1\"", "\"MONGODB-CR\""].iter().any(|name| holds(name));
-        let own = begins && (named || holds("\"storedKey\"") && holds("\"iterationCount\""));
+        let own = named || holds("\"storedKey\"") && holds("\"iterationCount\"");
         own.then_some(Confidence::Certain)
     }
 

@@ -2,16 +2,13 @@
 
 use alloc::boxed::Box;
 
-use aes::Aes128;
-use aes::cipher::{BlockModeDecrypt as _, KeyIvInit as _};
-use zeroize::Zeroizing;
-
 use crate::codec::base64::{self, Padding};
 use crate::codec::{Base64Alphabet, Tail, crypt64, split};
 use crate::computation::{Computation, Value};
 use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
 use crate::params::Params;
+use crate::primitives::aes_cbc::{BLOCK_LEN, decrypt_blocks};
 use crate::scheme::{Alphabet, Computed, Exemplar, Input, Profile, Record, Scheme, Shape, Strength};
 use crate::tag::Tag;
 
@@ -23,9 +20,8 @@ pub(super) struct Ive;
 const CHARACTERS: usize = 104;
 /// Bytes in front, filled up with zeros to an initial vector.
 const VECTOR: usize = 12;
-const BLOCK: usize = 16;
 /// hashcat 6.2.6, `module_00501.c`.
-const KEY: [u8; BLOCK] = *b"\xa6\x70\x7a\x7e\x8d\xf9\x10\x59\xde\xa7\x0a\xe5\x2f\x9c\x24\x42";
+const KEY: [u8; BLOCK_LEN] = *b"\xa6\x70\x7a\x7e\x8d\xf9\x10\x59\xde\xa7\x0a\xe5\x2f\x9c\x24\x42";
 const MD5_CRYPT: &[u8] = b"$1$";
 const ROUNDS: u32 = 1000;
 const LONGEST_SALT: usize = 8;
@@ -70,19 +66,12 @@ fn decrypted(text: &[u8]) -> Result<Value, Malformed> {
     let bytes = base64::decode(Base64Alphabet::Standard, text, Padding::Required, Tail::Canonical);
     let bytes = bytes.ok_or(Malformed::Encoding("digest"))?;
     let (front, data) = bytes.split_at_checked(VECTOR).ok_or(Malformed::Length("digest"))?;
-    if data.len() != 4 * BLOCK {
+    if data.len() != 4 * BLOCK_LEN {
         return Err(Malformed::Length("digest"));
     }
-    let mut vector = [0; BLOCK];
+    let mut vector = [0; BLOCK_LEN];
     vector[..VECTOR].copy_from_slice(front);
-    let mut cipher = cbc::Decryptor::<Aes128>::new(&KEY.into(), &vector.into());
-    let mut plain = Zeroizing::new(data.to_vec());
-    for block in plain.chunks_exact_mut(BLOCK) {
-        if let Ok(block) = block.try_into() {
-            cipher.decrypt_block(block);
-        }
-    }
-    Ok(plain)
+    decrypt_blocks(&KEY, &vector, data).ok_or(Malformed::Length("digest"))
 }
 
 #[cfg(test)]
