@@ -9,14 +9,15 @@
 //! With `--logins` (a second) the time comes from what the cores of the host
 //! hold: see `calibrate::Load`.
 
+// Drawn as the tool draws it.
+#[path = "../../src/bin/password-compat/plot.rs"]
 mod plot;
 
 use std::error::Error;
 use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
-use password_compat::Params;
-use password_compat::calibrate::{Algorithm, Calibration, Choice, Load, Target, choose, cores};
+use password_compat::calibrate::{Algorithm, Calibration, Load, Target, choose, cores};
 
 use self::plot::Series;
 
@@ -100,8 +101,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!();
     let choice = choose(&target, |point| println!("  measured {point}"))?;
     println!("\n{choice}");
-    let series =
-        Series { title: "Time of one login".into(), points: around(&choice, &target)?, target: Some(wanted) };
+    let series = Series::around(&choice, &target, wanted)?;
     print!("{}", series.bars(48));
     if let Some(path) = given.svg {
         std::fs::write(&path, series.svg()?)?;
@@ -117,26 +117,4 @@ fn progress(done: f64, what: &str) {
         eprint!("\r[{}{}] {:3.0} % {what:16}", "█".repeat(filled), " ".repeat(WIDTH - filled), done * 100.0);
         let _ = std::io::stderr().flush();
     }
-}
-
-/// The choice among lower costs and the next higher one, each measured.
-fn around(choice: &Choice, target: &Target) -> Result<Vec<(String, Duration)>, Box<dyn Error>> {
-    let other = |doublings: i32| -> Option<Params> {
-        let times = |number: u32| u32::try_from((f64::from(number) * 2_f64.powi(doublings)) as u64).ok();
-        let mut params = choice.params.clone();
-        match &mut params {
-            Params::Argon2 { memory_kib, .. } => *memory_kib = times(*memory_kib)?.max(8),
-            Params::Scrypt { log_n, .. } => *log_n = u8::try_from(i32::from(*log_n) + doublings).ok()?,
-            Params::Bcrypt { cost } => *cost = cost.checked_add_signed(doublings)?,
-            Params::Pbkdf2 { rounds, .. } => *rounds = times(*rounds)?.max(1),
-            _ => return None,
-        }
-        Some(params)
-    };
-    let label = |params: &Params| match params {
-        Params::Argon2 { memory_kib, passes, .. } => format!("{memory_kib} KiB, t={passes}"),
-        Params::Scrypt { log_n, p, .. } => format!("N=2^{log_n}, p={p}"),
-        other => other.to_string(),
-    };
-    (-4..=1).filter_map(other).map(|params| Ok((label(&params), target.time_of(&params)?))).collect()
 }

@@ -44,7 +44,7 @@ struct FaultySha512 {
     len: u64,
 }
 
-/// FIPS 180-4, section 5.3.5.
+/// The state of SHA-512 before the first block (FIPS 180-4, section 5.3.5).
 const INITIAL: [u64; 8] = [
     0x6a09_e667_f3bc_c908,
     0xbb67_ae85_84ca_a73b,

@@ -5,10 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use password_compat::Params;
-use password_compat::calibrate::{
-    Algorithm, Calibration, CalibrationError, Choice, Load, Target, choose, cores,
-};
+use password_compat::calibrate::{Algorithm, Calibration, CalibrationError, Load, Target, choose, cores};
 
 use crate::failure::{Answer, Failure, with_causes};
 use crate::plot::Series;
@@ -112,8 +109,7 @@ impl Arguments {
             }
         };
         say!("\n{choice}");
-        let points = around(&choice, &target).map_err(|error| failed(&error))?;
-        let series = Series { title: "Time of one login".into(), points, target: Some(wanted) };
+        let series = Series::around(&choice, &target, wanted).map_err(|error| failed(&error))?;
         say!("{}", series.bars(48).trim_end());
         if let Some(path) = &self.svg {
             let svg = series.svg().map_err(Failure::usage)?;
@@ -128,26 +124,4 @@ fn progress(done: f64, what: &str) {
         eprint!("\r[{}] {:3.0} % {what:16}", bar(done, 32), done * 100.0);
         let _ = std::io::stderr().flush();
     }
-}
-
-/// The choice among lower costs and the next higher one, each measured.
-fn around(choice: &Choice, target: &Target) -> Result<Vec<(String, Duration)>, password_compat::DeriveError> {
-    let other = |doublings: i32| -> Option<Params> {
-        let times = |number: u32| u32::try_from((f64::from(number) * 2_f64.powi(doublings)) as u64).ok();
-        let mut params = choice.params.clone();
-        match &mut params {
-            Params::Argon2 { memory_kib, .. } => *memory_kib = times(*memory_kib)?.max(8),
-            Params::Scrypt { log_n, .. } => *log_n = u8::try_from(i32::from(*log_n) + doublings).ok()?,
-            Params::Bcrypt { cost } => *cost = cost.checked_add_signed(doublings)?,
-            Params::Pbkdf2 { rounds, .. } => *rounds = times(*rounds)?.max(1),
-            _ => return None,
-        }
-        Some(params)
-    };
-    let label = |params: &Params| match params {
-        Params::Argon2 { memory_kib, passes, .. } => format!("{memory_kib} KiB, t={passes}"),
-        Params::Scrypt { log_n, p, .. } => format!("N=2^{log_n}, p={p}"),
-        other => other.to_string(),
-    };
-    (-4..=1).filter_map(other).map(|params| Ok((label(&params), target.time_of(&params)?))).collect()
 }

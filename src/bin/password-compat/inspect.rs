@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 use password_compat::calibrate::Calibration;
-use password_compat::{Column, Error, StoredHash, scheme};
+use password_compat::{Error, scheme};
 use serde_json::{Value, json};
 
 use crate::calibrate;
+use crate::columns::Columns;
 use crate::config::Config;
 use crate::failure::{Answer, Failure, with_causes};
 use crate::terminal::{Color, duration, paint, say};
@@ -22,12 +23,8 @@ pub struct Arguments {
     /// The hint of the row: the id of a scheme
     #[arg(long, value_name = "ID")]
     scheme: Option<String>,
-    /// The salt column
-    #[arg(long)]
-    salt: Option<String>,
-    /// Further columns of the row
-    #[arg(long, value_name = "NAME=VALUE")]
-    column: Vec<String>,
+    #[command(flatten)]
+    columns: Columns,
     /// A saved calibration, for the time here [default: the reference core]
     #[arg(long, value_name = "FILE")]
     calibration: Option<PathBuf>,
@@ -41,7 +38,7 @@ pub struct Arguments {
 impl Arguments {
     pub fn run(&self) -> Result<Answer, Failure> {
         let verifier = self.config.verifier()?;
-        let row = row(&self.hash, self.scheme.as_deref(), self.salt.as_deref(), &self.column)?;
+        let row = self.columns.row(&self.hash, self.scheme.as_deref())?;
         let calibration = calibrate::saved(self.calibration.as_deref())?;
         let candidates: Vec<String> =
             verifier.registry().identify(&row).iter().map(|one| one.scheme().to_string()).collect();
@@ -82,28 +79,6 @@ impl Arguments {
         }
         Ok(examined.is_ok().into())
     }
-}
-
-/// A row out of arguments.
-pub fn row(
-    hash: &str,
-    scheme: Option<&str>,
-    salt: Option<&str>,
-    columns: &[String],
-) -> Result<StoredHash, Failure> {
-    let mut row = StoredHash::new(hash);
-    if let Some(scheme) = scheme {
-        row = row.with_hint(scheme);
-    }
-    if let Some(salt) = salt {
-        row = row.with_column(Column::Salt, salt);
-    }
-    for column in columns {
-        let (name, value) =
-            column.split_once('=').ok_or_else(|| Failure::Usage(format!("`{column}` is not NAME=VALUE")))?;
-        row = row.with_column(Column::from_name(name), value);
-    }
-    Ok(row)
 }
 
 fn enable(error: &Error) -> Option<String> {

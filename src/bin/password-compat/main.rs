@@ -5,6 +5,7 @@
 //! arguments or configuration; 3 if reading or writing failed.
 
 mod calibrate;
+mod columns;
 mod config;
 mod convert;
 mod describe;

@@ -4,6 +4,8 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use password_compat::calibrate::{Choice, Target};
+use password_compat::{DeriveError, Params};
 use plotters::prelude::*;
 
 /// What is drawn: labels of the costs in order, with the time of each.
@@ -14,11 +16,43 @@ pub struct Series {
     pub target: Option<Duration>,
 }
 
+/// The choice among lower costs and the next higher one, each measured.
+fn around(choice: &Choice, target: &Target) -> Result<Vec<(String, Duration)>, DeriveError> {
+    let other = |doublings: i32| -> Option<Params> {
+        let times = |number: u32| u32::try_from((f64::from(number) * 2_f64.powi(doublings)) as u64).ok();
+        let mut params = choice.params.clone();
+        match &mut params {
+            Params::Argon2 { memory_kib, .. } => *memory_kib = times(*memory_kib)?.max(8),
+            Params::Scrypt { log_n, .. } => *log_n = u8::try_from(i32::from(*log_n) + doublings).ok()?,
+            Params::Bcrypt { cost } => *cost = cost.checked_add_signed(doublings)?,
+            Params::Pbkdf2 { rounds, .. } => *rounds = times(*rounds)?.max(1),
+            _ => return None,
+        }
+        Some(params)
+    };
+    let label = |params: &Params| match params {
+        Params::Argon2 { memory_kib, passes, .. } => format!("{memory_kib} KiB, t={passes}"),
+        Params::Scrypt { log_n, p, .. } => format!("N=2^{log_n}, p={p}"),
+        other => other.to_string(),
+    };
+    (-4..=1).filter_map(other).map(|params| Ok((label(&params), target.time_of(&params)?))).collect()
+}
+
 fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
 impl Series {
+    /// The times of a choice and of what is around it.
+    ///
+    /// # Errors
+    ///
+    /// [`DeriveError`] if one of them cannot be computed.
+    pub fn around(choice: &Choice, target: &Target, wanted: Duration) -> Result<Self, DeriveError> {
+        let points = around(choice, target)?;
+        Ok(Self { title: "Time of one login".into(), points, target: Some(wanted) })
+    }
+
     fn most(&self) -> f64 {
         let times = self.points.iter().map(|(_, time)| *time).chain(self.target);
         times.map(millis).fold(0.0, f64::max).max(1e-3)

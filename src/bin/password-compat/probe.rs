@@ -6,9 +6,9 @@ use clap::Args;
 use password_compat::{Probe, Subject};
 use serde_json::json;
 
+use crate::columns::Columns;
 use crate::config::Config;
 use crate::failure::{Answer, Failure};
-use crate::inspect::row;
 use crate::keys;
 use crate::terminal::{Progress, count, say};
 
@@ -21,12 +21,8 @@ probe --salt 308 --username alice 28f9975808ae2bdc5847b1cda26033ea --json"
 pub struct Arguments {
     /// The stored hash; its password is asked for
     hash: String,
-    /// The salt column
-    #[arg(long)]
-    salt: Option<String>,
-    /// Further columns of the row
-    #[arg(long, value_name = "NAME=VALUE")]
-    column: Vec<String>,
+    #[command(flatten)]
+    columns: Columns,
     /// The login name
     #[arg(long)]
     username: Option<String>,
@@ -42,7 +38,7 @@ pub struct Arguments {
 
 impl Arguments {
     pub fn run(&self) -> Result<Answer, Failure> {
-        let row = row(&self.hash, None, self.salt.as_deref(), &self.column)?;
+        let row = self.columns.row(&self.hash, None)?;
         let keyring = self.config.keyring()?;
         let subject = self.username.as_ref().map_or_else(Subject::unknown, Subject::named);
         let password = keys::ask("Password of that row: ")?;

@@ -4,8 +4,8 @@ use clap::{Args, Subcommand};
 use password_compat::{Keyring, Limits, RecipeDefinition, Scheme, Subject, Trial};
 use serde_json::json;
 
+use crate::columns::row;
 use crate::failure::{Answer, Failure, with_causes};
-use crate::inspect::row;
 use crate::keys;
 use crate::terminal::{Color, paint, say};
 

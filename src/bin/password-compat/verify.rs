@@ -6,9 +6,9 @@ use clap::Args;
 use password_compat::{Attempt, Outcome, Subject};
 use serde_json::json;
 
+use crate::columns::Columns;
 use crate::config::Config;
 use crate::failure::{Answer, Failure, with_causes};
-use crate::inspect::row;
 use crate::terminal::{Color, paint, say};
 use crate::{jsonl, keys};
 
@@ -25,12 +25,8 @@ pub struct Arguments {
     /// The hint of the row: the id of a scheme
     #[arg(long, value_name = "ID")]
     scheme: Option<String>,
-    /// The salt column
-    #[arg(long)]
-    salt: Option<String>,
-    /// Further columns of the row
-    #[arg(long, value_name = "NAME=VALUE")]
-    column: Vec<String>,
+    #[command(flatten)]
+    columns: Columns,
     /// The login name, where the scheme takes it
     #[arg(long)]
     username: Option<String>,
@@ -55,7 +51,7 @@ impl Arguments {
         }
         let verifier = self.config.verifier()?;
         let hash = self.hash.as_deref().unwrap_or_default();
-        let row = row(hash, self.scheme.as_deref(), self.salt.as_deref(), &self.column)?;
+        let row = self.columns.row(hash, self.scheme.as_deref())?;
         let mut subject = self.username.as_ref().map_or_else(Subject::unknown, Subject::named);
         if let Some(realm) = &self.realm {
             subject = subject.with_realm(realm);
