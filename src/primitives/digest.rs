@@ -17,6 +17,19 @@ use zeroize::{Zeroize as _, Zeroizing};
 pub(crate) use keyed::KeyedHmac;
 pub(crate) use types::{choose, with_digest};
 
+/// The state of SHA-512 before the first block (FIPS 180-4, section 5.3.5): the first 64 bits of the fractional parts of
+/// the square roots of the first eight primes. SHA-256 begins with the first halves.
+pub(crate) const SHA512_STATE: [u64; 8] = [
+    0x6a09_e667_f3bc_c908,
+    0xbb67_ae85_84ca_a73b,
+    0x3c6e_f372_fe94_f82b,
+    0xa54f_f53a_5f1d_36f1,
+    0x510e_527f_ade6_82d1,
+    0x9b05_688c_2b3e_6c1f,
+    0x1f83_d9ab_fb41_bd6b,
+    0x5be0_cd19_137e_2179,
+];
+
 /// Declares [`Digest`] from its values and their names. Those under `rare` exist only with the feature.
 macro_rules! digests {
     (

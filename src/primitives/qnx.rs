@@ -3,6 +3,8 @@
 use sha2::block_api::compress512;
 use zeroize::{Zeroize as _, Zeroizing};
 
+use super::digest::SHA512_STATE;
+
 /// The digest of the salt and `repeats` times the password.
 pub(crate) fn repeated<D: sha2::Digest>(password: &[u8], salt: &[u8], repeats: u64, out: &mut [u8]) {
     let mut hasher = D::new();
@@ -44,21 +46,9 @@ struct FaultySha512 {
     len: u64,
 }
 
-/// The state of SHA-512 before the first block (FIPS 180-4, section 5.3.5).
-const INITIAL: [u64; 8] = [
-    0x6a09_e667_f3bc_c908,
-    0xbb67_ae85_84ca_a73b,
-    0x3c6e_f372_fe94_f82b,
-    0xa54f_f53a_5f1d_36f1,
-    0x510e_527f_ade6_82d1,
-    0x9b05_688c_2b3e_6c1f,
-    0x1f83_d9ab_fb41_bd6b,
-    0x5be0_cd19_137e_2179,
-];
-
 impl FaultySha512 {
     fn new() -> Self {
-        Self { state: Zeroizing::new(INITIAL), buffer: Zeroizing::new([0; BLOCK]), len: 0 }
+        Self { state: Zeroizing::new(SHA512_STATE), buffer: Zeroizing::new([0; BLOCK]), len: 0 }
     }
 
     fn update(&mut self, text: &[u8]) {

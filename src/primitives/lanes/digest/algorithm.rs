@@ -7,6 +7,7 @@ use fearless_simd::prelude::*;
 use zeroize::DefaultIsZeroes;
 
 use super::super::compress;
+use crate::primitives::digest::SHA512_STATE;
 
 /// The most words that a state has.
 pub(crate) const MOST_WORDS: usize = 8;
@@ -53,19 +54,6 @@ pub(crate) struct Sha1;
 pub(crate) struct Sha256;
 /// SHA-512.
 pub(crate) struct Sha512;
-
-/// The first 64 bits of the fractional parts of the square roots of the first eight primes: the state of SHA-512; of
-/// SHA-256 the first halves.
-const ROOTS: [u64; 8] = [
-    0x6a09_e667_f3bc_c908,
-    0xbb67_ae85_84ca_a73b,
-    0x3c6e_f372_fe94_f82b,
-    0xa54f_f53a_5f1d_36f1,
-    0x510e_527f_ade6_82d1,
-    0x9b05_688c_2b3e_6c1f,
-    0x1f83_d9ab_fb41_bd6b,
-    0x5be0_cd19_137e_2179,
-];
 
 macro_rules! algorithm {
     (
@@ -129,13 +117,13 @@ algorithm!(Sha1: u32, 5 words of big, from [
 algorithm!(Sha256: u32, 8 words of big, from first_halves(),
     ::sha2::block_api::compress256, 64, sha256);
 
-algorithm!(Sha512: u64, 8 words of big, from ROOTS, ::sha2::block_api::compress512, 128, sha512);
+algorithm!(Sha512: u64, 8 words of big, from SHA512_STATE, ::sha2::block_api::compress512, 128, sha512);
 
 const fn first_halves() -> [u32; MOST_WORDS] {
     let mut halves = [0; MOST_WORDS];
     let mut at = 0;
     while at < MOST_WORDS {
-        halves[at] = (ROOTS[at] >> 32) as u32;
+        halves[at] = (SHA512_STATE[at] >> 32) as u32;
         at += 1;
     }
     halves
