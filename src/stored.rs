@@ -149,6 +149,11 @@ impl StoredHash {
         self.0.columns.iter().find(|(known, _)| known == column).map(|(_, value)| value.as_slice())
     }
 
+    /// The value of the column of a name.
+    pub(crate) fn column_named(&self, name: &str) -> Option<&[u8]> {
+        self.columns().find(|(known, _)| known.name() == name).map(|(_, value)| value)
+    }
+
     /// All columns that were given, in the order given.
     pub fn columns(&self) -> impl Iterator<Item = (&Column, &[u8])> {
         self.0.columns.iter().map(|(column, value)| (column, value.as_slice()))

@@ -41,7 +41,11 @@ fn main() -> Result<ExitCode> {
             return Ok(ExitCode::FAILURE);
         }
     };
-    let store = Store::open(&database()?)?;
+    play(Store::open(&database()?)?, reset)
+}
+
+/// The next day of what is in the store.
+fn play(store: Store, reset: bool) -> Result<ExitCode> {
     match store.days()? {
         days if reset || days == 0 => days::first(store),
         days => days::after(store, days + 1),
@@ -54,4 +58,17 @@ fn database() -> Result<PathBuf> {
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from);
     std::fs::create_dir_all(&target)?;
     Ok(target.join("migrate_on_login.sqlite"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_promises_of_two_days_are_kept() -> Result<()> {
+        let path = database()?.with_extension("test.sqlite");
+        assert_eq!(play(Store::open(&path)?, true)?, ExitCode::SUCCESS);
+        assert_eq!(play(Store::open(&path)?, false)?, ExitCode::SUCCESS);
+        Ok(())
+    }
 }

@@ -16,7 +16,8 @@ use crate::store::{Home, Store};
 const MAX_AGE: i64 = 365 * 86_400;
 
 /// Every scheme that the old systems have written. The shop's own invention and a bare MD5 look
-/// alike: the bare one is assumed, and the rows of the shop carry a hint.
+/// alike: the bare one is assumed, and the rows of the shop carry a hint. So do PBKDF2 as Spring
+/// writes it without a label and a bare SHA-384, which nobody here has used.
 pub fn registry() -> Result<Registry> {
     let shop = FnScheme::digest(SchemeId::external("x-shop")?, Encoding::Hex, 16, |input| {
         let salt = input.stored().column(&Column::Salt).ok_or("no salt")?;
@@ -37,7 +38,7 @@ pub fn registry() -> Result<Registry> {
         presets::WORDPRESS,
     ];
     let all = presets.into_iter().fold(Registry::builder(), |builder, preset| builder.preset(preset));
-    Ok(all.enable("argon2_keyed").scheme(shop).assume("hex_md5").build()?)
+    Ok(all.enable("argon2_keyed").scheme(shop).assume("hex_md5").assume("spring_pbkdf2").build()?)
 }
 
 /// One instance of the site.

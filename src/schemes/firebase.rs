@@ -259,7 +259,7 @@ pub(super) fn signer_key(input: &Input<'_>) -> Result<Signer, ParseError> {
 }
 
 fn columns(input: &Input<'_>) -> Result<Fields, ParseError> {
-    let named = |name: &str| input.stored().column(&Column::Named(Arc::from(name)));
+    let named = |name: &str| input.stored().column_named(name);
     let signer = match named("signer_key") {
         Some(text) => Signer::Own(decode(text, "signer key")?),
         None => signer_key(input)?,

@@ -61,7 +61,7 @@ impl Scheme for Credential {
         if let Some(value) = outer.get("hashedSaltedValue") {
             return record((Some(value), outer.get("salt")), &outer);
         }
-        match input.stored().column(&crate::stored::Column::from_name(COLUMN)) {
+        match input.stored().column_named(COLUMN) {
             Some(column) => record(of_secret(&outer), &json(column)?),
             // Named in full: there is nothing that could stand in for it.
             None => Err(ParseError::MissingContext(Context::Column(Arc::from(COLUMN)))),

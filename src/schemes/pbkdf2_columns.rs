@@ -85,7 +85,7 @@ impl Scheme for Passport {
         if !KEYS.contains(&key.len()) {
             return Err(Malformed::Length("key").into());
         }
-        let digest = match input.stored().column(&Column::from_name(DIGEST)) {
+        let digest = match input.stored().column_named(DIGEST) {
             None => self.digest,
             Some(name) => {
                 let known = core::str::from_utf8(name).ok().and_then(digest_of);
@@ -126,7 +126,7 @@ impl Scheme for Discourse {
 
     fn parse(&self, input: Input<'_>) -> Result<Box<dyn Record>, ParseError> {
         let key = super::django::digest_field(Encoding::Hex, input.bytes(), 32)?;
-        let rounds = match input.stored().column(&Column::from_name(ALGORITHM)) {
+        let rounds = match input.stored().column_named(ALGORITHM) {
             None => rounds(input.stored(), 64_000)?,
             Some(algorithm) => {
                 let list =

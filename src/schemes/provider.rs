@@ -84,7 +84,7 @@ pub(super) fn digest_named(name: &[u8]) -> Result<Digest, Malformed> {
 
 /// A column by its name, if the row has it.
 pub(super) fn column<'a>(input: &Input<'a>, name: &str) -> Option<&'a [u8]> {
-    input.stored().column(&Column::from_name(name))
+    input.stored().column_named(name)
 }
 
 /// A column that nothing can stand in for.

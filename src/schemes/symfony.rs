@@ -1,7 +1,6 @@
 //! Symfony's digests and PBKDF2, with salt and iterations in columns.
 
 use alloc::boxed::Box;
-use alloc::sync::Arc;
 
 use super::django::positive;
 use super::pbkdf2;
@@ -176,7 +175,7 @@ impl Scheme for Pbkdf2 {
         if !KEYS.contains(&key.len()) {
             return Err(Malformed::Length("key").into());
         }
-        let digest = match input.stored().column(&Column::Named(Arc::from(ALGORITHM))) {
+        let digest = match input.stored().column_named(ALGORITHM) {
             None => Digest::Sha512,
             Some(name) => {
                 let known = core::str::from_utf8(name).ok().and_then(digest_of);

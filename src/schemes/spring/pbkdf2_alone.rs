@@ -31,11 +31,17 @@ pub(super) static PLAIN: Alone = Alone { id: "spring_pbkdf2", secret: false };
 pub(super) static SECRET: Alone = Alone { id: "spring_pbkdf2_secret", secret: true };
 
 static LABELS: [Prefix; 2] = [Prefix::exact("{pbkdf2}"), Prefix::exact("{pbkdf2@SpringSecurity_v5_8}")];
-/// Salt and key before 5.8.
-const OLD: usize = 8 + 32;
+/// The salt before 5.8, and from then on.
+const OLD_SALT: usize = 8;
+const SALT: usize = 16;
+/// Salt and key, by default.
+const OLD: usize = OLD_SALT + 32;
+const NEW: usize = SALT + 32;
 /// The keys, of 256 bits or as long as the digest.
 const KEYS: [usize; 3] = [20, 32, 64];
 const SECRET_KEY: &str = "spring_secret";
+const SALT_LEN: &str = "salt_len";
+const DIGEST: &str = "digest";
 
 impl Alone {
     /// The body, behind a label if it may have one.
@@ -43,6 +49,15 @@ impl Alone {
         let labelled = self.secret && LABELS.iter().any(|label| label.matches(text));
         split::label(text).filter(|_| labelled).map_or(text, |(_, body)| body)
     }
+}
+
+/// The bytes that a text of one of the shapes stands for.
+fn decoded_len(text: &[u8]) -> usize {
+    if hex::is_hex(text) {
+        return text.len() / 2;
+    }
+    let padding = text.iter().rev().take_while(|byte| **byte == b'=').count();
+    (text.len() - padding) * 3 / 4
 }
 
 impl Scheme for Alone {
@@ -68,8 +83,12 @@ impl Scheme for Alone {
         const { &[Shape::between(Alphabet::Hex, 48, 256), Shape::between(Alphabet::Base64, 32, 172)] }
     }
 
+    /// Without a column that says otherwise, the length is one of the defaults.
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
-        let own = self.shapes().iter().any(|shape| shape.matches(self.body(stored.as_bytes())));
+        let body = self.body(stored.as_bytes());
+        let shape = self.shapes().iter().any(|shape| shape.matches(body));
+        let told = [SALT_LEN, DIGEST].iter().any(|name| stored.column_named(name).is_some());
+        let own = shape && (told || [OLD, NEW].contains(&decoded_len(body)));
         own.then_some(if self.secret { Confidence::Dialect } else { Confidence::Shape })
     }
 
@@ -77,14 +96,15 @@ impl Scheme for Alone {
         let body = self.body(input.bytes());
         let encoding = if hex::is_hex(body) { Encoding::Hex } else { Encoding::Base64 };
         let bytes = encoding.decode(body).ok_or(Malformed::Encoding("digest"))?;
-        let salt_len = number_or(&input, "salt_len", if bytes.len() == OLD { 8 } else { 16 })? as usize;
+        let usual = if bytes.len() == OLD { OLD_SALT } else { SALT };
+        let salt_len = number_or(&input, SALT_LEN, usual as u32)? as usize;
         let (salt, key) = bytes.split_at_checked(salt_len).ok_or(Malformed::Length("salt"))?;
         if !KEYS.contains(&key.len()) {
             return Err(Malformed::Length("digest").into());
         }
-        let digest = match column(&input, "digest") {
+        let digest = match column(&input, DIGEST) {
             Some(name) => digest_named(name)?,
-            None if salt_len == 8 => Digest::Sha1,
+            None if salt_len == OLD_SALT => Digest::Sha1,
             None => Digest::Sha256,
         };
         let rounds = match digest {
