@@ -16,7 +16,6 @@ pub enum Algorithm {
     Pbkdf2 { hash: Hash, rounds: u32 },
     Scrypt { log_n: u8, r: u32, p: u32 },
     Argon2id { kib: u32, passes: u32 },
-    Yescrypt,
     /// Anything else that crypt(3) has.
     Crypt,
 }
@@ -124,8 +123,8 @@ pub const ROWS: &[Row] = &[
         algorithm: Algorithm::Bcrypt { cost: 10 },
         salt: SALT,
         len: 23,
-        setting: Some("$2b$10$KBCwKxOzLha2MUOgWUPgXe"),
-        store: |digest| format!("$2b$10$KBCwKxOzLha2MUOgWUPgXe{}", text(BCRYPT, digest)),
+        setting: Some("$2b$10$KBCwKxOzLha2MUDgW0PjXe"),
+        store: |digest| format!("$2b$10$KBCwKxOzLha2MUDgW0PjXe{}", text(BCRYPT, digest)),
         goal: Some(1.1),
     },
     crypt("md5crypt", "md5_crypt", "$1$01234567", Some(1.1)),

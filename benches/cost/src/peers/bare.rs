@@ -25,10 +25,6 @@ pub fn run(call: &Call<'_>) -> Option<Vec<u8>> {
             let argon2 = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
             argon2.hash_password_into(password, salt, &mut out).ok()?;
         }
-        Algorithm::Yescrypt => {
-            let params = "j9T".parse::<yescrypt::Params>().ok()?;
-            yescrypt::yescrypt(password, salt, &params, &mut out).ok()?;
-        }
         Algorithm::Crypt => return None,
     }
     Some(out)
