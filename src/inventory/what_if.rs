@@ -45,12 +45,6 @@ impl WhatIf {
         Self { time, refused: none(), upgraded: none(), kept: none(), unreadable: 0 }
     }
 
-    /// The same question before anything was looked at.
-    #[must_use]
-    pub fn emptied(&self) -> Self {
-        Self::at(self.time)
-    }
-
     /// Adds the counts of another part of the table.
     pub fn merge(&mut self, other: &Self) {
         let pairs = [

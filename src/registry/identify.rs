@@ -112,12 +112,15 @@ impl<'a> Identification<'a> {
     }
 
     /// The most certain ones.
-    pub(super) fn found(&self) -> impl Iterator<Item = Found<'a>> {
-        self.found.into_iter().flatten()
+    pub(super) fn found(&self) -> impl Iterator<Item = Found<'a>> + '_ {
+        self.found.iter().flatten().copied()
     }
 
     /// Keeps the candidate in its place. Whether one had to go for it.
     fn add(&mut self, mut new: Found<'a>) -> bool {
+        if self.found[KEPT - 1].is_some_and(|last| last.rank() <= new.rank()) {
+            return true;
+        }
         if self.found().any(|old| core::ptr::eq(old.entry, new.entry)) {
             return false;
         }

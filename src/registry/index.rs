@@ -13,8 +13,15 @@ pub(super) type Place = u32;
 pub(super) struct Index {
     nodes: Vec<Node>,
     /// Shapes of one length, in the order of it once all are there.
-    exact: Vec<(Shape, Place)>,
-    ranged: Vec<(Shape, Place)>,
+    exact: Vec<Shaped>,
+    /// Shapes of several lengths, those of the same characters together: a string is looked at once for all of them.
+    ranged: Vec<Vec<Shaped>>,
+}
+
+/// A shape with all schemes that have it: it is looked for once.
+struct Shaped {
+    shape: Shape,
+    places: Vec<Place>,
 }
 
 /// A node of the trie, reached by text folded to lower case.
@@ -41,17 +48,31 @@ impl Index {
         }
         for shape in scheme.shapes() {
             let (min, max) = shape.lengths();
-            let shapes = if min == max { &mut self.exact } else { &mut self.ranged };
-            shapes.push((*shape, place));
+            let shapes = if min == max { &mut self.exact } else { self.ranged_like(*shape) };
+            match shapes.iter_mut().find(|known| known.shape == *shape) {
+                Some(known) => known.places.push(place),
+                None => shapes.push(Shaped { shape: *shape, places: alloc::vec![place] }),
+            }
         }
+    }
+
+    fn ranged_like(&mut self, shape: Shape) -> &mut Vec<Shaped> {
+        let same = |shapes: &Vec<Shaped>| shapes.iter().any(|known| known.shape.has_characters_of(&shape));
+        let at = self.ranged.iter().position(same).unwrap_or_else(|| {
+            self.ranged.push(Vec::new());
+            self.ranged.len() - 1
+        });
+        &mut self.ranged[at]
     }
 
     /// To be called once everything is added and before anything is looked for.
     pub(super) fn close(&mut self) {
-        self.exact.sort_by_key(|(shape, _)| shape.lengths().0);
+        self.exact.sort_by_key(|shaped| shaped.shape.lengths().0);
         self.exact.shrink_to_fit();
         self.ranged.shrink_to_fit();
         self.nodes.shrink_to_fit();
+        let shapes = self.exact.iter_mut().chain(self.ranged.iter_mut().flatten());
+        shapes.for_each(|shaped| shaped.places.shrink_to_fit());
         for node in &mut self.nodes {
             node.children.shrink_to_fit();
             node.ends.shrink_to_fit();
@@ -59,10 +80,10 @@ impl Index {
     }
 
     /// The shapes of one length between these two.
-    fn exact(&self, min: usize, max: usize) -> impl Iterator<Item = &(Shape, Place)> {
-        let first = self.exact.partition_point(|(shape, _)| shape.lengths().0 < min);
+    fn exact(&self, min: usize, max: usize) -> impl Iterator<Item = &Shaped> {
+        let first = self.exact.partition_point(|shaped| shaped.shape.lengths().0 < min);
         let from = self.exact.get(first..).unwrap_or_default();
-        from.iter().take_while(move |(shape, _)| shape.lengths().0 <= max)
+        from.iter().take_while(move |shaped| shaped.shape.lengths().0 <= max)
     }
 
     /// Every scheme with a prefix or a shape of the string. A scheme can be
@@ -80,9 +101,15 @@ impl Index {
             node = next.and_then(|child| self.nodes.get(child));
             len += 1;
         }
-        for (shape, place) in self.exact(stored.len(), stored.len()).chain(&self.ranged) {
-            if shape.matches(stored) {
-                found(*place, By::Shape(shape.alphabet() as u8));
+        let mut all = |Shaped { shape, places }: &Shaped| {
+            places.iter().for_each(|place| found(*place, By::Shape(shape.alphabet() as u8)));
+        };
+        let exact = self.exact(stored.len(), stored.len());
+        exact.filter(|shaped| shaped.shape.has_characters(stored)).for_each(&mut all);
+        for shapes in &self.ranged {
+            let mut shapes = shapes.iter().filter(|shaped| shaped.shape.has_length(stored.len())).peekable();
+            if shapes.peek().is_some_and(|first| first.shape.has_characters(stored)) {
+                shapes.for_each(&mut all);
             }
         }
     }
@@ -102,9 +129,9 @@ impl Index {
     pub(super) fn same_shape(&self, shape: Shape) -> impl Iterator<Item = Place> {
         let (min, max) = shape.lengths();
         self.exact(min, max)
-            .chain(&self.ranged)
-            .filter(move |(other, _)| other.overlaps(&shape))
-            .map(|(_, place)| *place)
+            .chain(self.ranged.iter().flatten())
+            .filter(move |other| other.shape.overlaps(&shape))
+            .flat_map(|other| other.places.iter().copied())
     }
 
     fn node_of(&mut self, prefix: &[u8]) -> usize {

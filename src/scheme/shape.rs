@@ -122,9 +122,21 @@ impl Shape {
 
     /// Whether a stored string has this shape.
     pub fn matches(&self, stored: &[u8]) -> bool {
-        if stored.len() < self.min_len || stored.len() > self.max_len {
-            return false;
-        }
+        self.has_length(stored.len()) && self.has_characters(stored)
+    }
+
+    /// Whether strings of it can have this length.
+    pub(crate) fn has_length(&self, len: usize) -> bool {
+        (self.min_len..=self.max_len).contains(&len)
+    }
+
+    /// Whether two shapes differ in their lengths at most.
+    pub(crate) fn has_characters_of(&self, other: &Self) -> bool {
+        self.alphabet == other.alphabet && self.separator == other.separator
+    }
+
+    /// Whether a string is of its characters, of whatever length.
+    pub(crate) fn has_characters(&self, stored: &[u8]) -> bool {
         // A bare digest: read as by its decoder, without a branch for each digit.
         if self.alphabet == Alphabet::Hex && self.separator.is_none() {
             return hex::is_hex(stored);
@@ -143,8 +155,7 @@ impl Shape {
     /// Whether the two claim the same strings: one alphabet, one separator, and
     /// lengths that meet. Where the alphabets differ, the narrower one wins.
     pub fn overlaps(&self, other: &Self) -> bool {
-        self.alphabet == other.alphabet
-            && self.separator == other.separator
+        self.has_characters_of(other)
             && self.min_len <= other.max_len
             && other.min_len <= self.max_len
     }

@@ -5,7 +5,6 @@
 //! mode under that key: `mem_cost` is log2 N, `rounds` is r, p is 1.
 
 use alloc::boxed::Box;
-use alloc::sync::Arc;
 
 use super::argon2::{number, parameters};
 use super::provider::either_base64 as decode;

@@ -1,13 +1,14 @@
 //! Naming the schemes that could own stored hashes.
 
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 
 use clap::Args;
-use password_compat::{Candidate, Confidence, Registry, StoredHash, Strength};
+use password_compat::{Candidate, Confidence, Registry, RegistryBuilder, StoredHash, Strength};
 use serde_json::json;
 
 use crate::config::Config;
 use crate::failure::{Answer, Failure};
+use crate::rows::{Lines, MAX_LINE};
 
 /// Name the schemes that could own stored hashes.
 ///
@@ -34,7 +35,9 @@ pub struct Arguments {
 
 impl Arguments {
     pub fn run(&self) -> Result<Answer, Failure> {
-        let verifier = self.config.verifier()?;
+        // What several schemes claim is named as all of theirs: nothing has to decide between them.
+        let hinted = |registry: &RegistryBuilder| registry.clone().require_hints();
+        let verifier = self.config.of_registry(hinted, self.config.keyring()?)?;
         let registry = verifier.registry();
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
         let mut known = true;
@@ -43,14 +46,12 @@ impl Arguments {
                 known &= self.name(registry, hash.as_bytes(), &mut out)?;
                 continue;
             }
-            let (mut input, mut line) = (io::stdin().lock(), Vec::new());
-            while input.read_until(b'\n', &mut line).map_err(Failure::of("standard input"))? > 0 {
-                while matches!(line.last(), Some(b'\n' | b'\r')) {
-                    line.pop();
-                }
-                known &= self.name(registry, &line, &mut out)?;
-                line.clear();
-            }
+            Lines::new(BufReader::with_capacity(1 << 16, io::stdin())).each("standard input", |line, _| {
+                // What is too long is no hash.
+                let line = if line.len() > MAX_LINE { &[] } else { line };
+                known &= self.name(registry, line, &mut out)?;
+                Ok(())
+            })?;
         }
         out.flush()?;
         Ok(known.into())
@@ -58,7 +59,7 @@ impl Arguments {
 
     fn name(&self, registry: &Registry, hash: &[u8], out: &mut impl Write) -> Result<bool, Failure> {
         let found = registry.identify(&StoredHash::new(hash));
-        let known = found.iter().next().is_some_and(|best| !could_be_any_text(registry, best));
+        let best = found.iter().next().filter(|best| !could_be_any_text(*best));
         let all = found.iter().take(if self.first { 1 } else { usize::MAX });
         if self.json {
             let schemes: Vec<_> = all
@@ -66,22 +67,21 @@ impl Arguments {
                 .collect();
             writeln!(out, "{}", json!({ "schemes": schemes }))?;
         } else {
-            let first = found.iter().next().filter(|_| known);
-            let first = first.map_or("-", |one| confidence(one.confidence()));
-            write!(out, "{first}")?;
+            let first = best.map_or("-", |one| confidence(one.confidence()));
+            out.write_all(first.as_bytes())?;
             for one in all {
-                write!(out, "\t{}", one.scheme())?;
+                out.write_all(b"\t")?;
+                out.write_all(one.scheme().as_str().as_bytes())?;
             }
-            writeln!(out)?;
+            out.write_all(b"\n")?;
         }
-        Ok(known)
+        Ok(best.is_some())
     }
 }
 
 /// Whether nothing better is known than that it may be a password in the clear, as any text may.
-fn could_be_any_text(registry: &Registry, best: Candidate<'_>) -> bool {
-    let strength = registry.scheme(best.scheme().as_str()).map(|scheme| scheme.profile().strength);
-    best.confidence() == Confidence::Dialect && strength == Some(Strength::Reversible)
+fn could_be_any_text(best: Candidate<'_>) -> bool {
+    best.confidence() == Confidence::Dialect && best.profile().strength == Strength::Reversible
 }
 
 pub fn confidence(confidence: Confidence) -> &'static str {

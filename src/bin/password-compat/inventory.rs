@@ -1,6 +1,8 @@
 //! Counting what is in a table of hashes.
 
 use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use clap::Args;
@@ -99,23 +101,8 @@ impl Arguments {
         let verifier = self.config.verifier()?;
         let now = Timestamp::now();
         let other = self.other_policy(now)?;
-        let threads = self.threads.unwrap_or_else(password_compat::calibrate::cores).max(1);
-        let mut counts = Counts::new(other.as_ref().map(|(_, what_if)| what_if.clone()));
-        let (mut place, mut batch) = (0_u64, Vec::with_capacity(threads * BATCH));
-        let (mut progress, size) = (Progress::new(), self.input.size());
-        self.input.each(|row, read| {
-            batch.push((place, row));
-            place += 1;
-            if batch.len() >= threads * BATCH {
-                counts.count(&verifier, other.as_ref().map(|(verifier, _)| verifier), &mut batch, threads);
-                progress.at(place, size.map(|size| read as f64 / size as f64));
-            }
-            Ok(())
-        })?;
-        counts.count(&verifier, other.as_ref().map(|(verifier, _)| verifier), &mut batch, threads);
-        let Counts { inventory, what_if, bad_lines } = counts;
+        let Counts { inventory, what_if, bad_lines } = self.counted(&verifier, other.as_ref())?;
         let mut inventory = inventory.taken_at(now);
-        progress.end();
         for path in &self.merge {
             inventory.merge(&saved(path)?);
         }
@@ -141,6 +128,43 @@ impl Arguments {
         })
     }
 
+    /// Reads the rows on this thread and counts them on others.
+    fn counted(&self, verifier: &Verifier, other: Option<&(Verifier, WhatIf)>) -> Result<Counts, Failure> {
+        let threads = self.threads.unwrap_or_else(password_compat::calibrate::cores).max(1);
+        let empty = || Counts::new(other.map(|(_, what_if)| what_if.clone()));
+        let (batches, waiting) = mpsc::sync_channel(threads);
+        // They own it, so that nobody writes to where nobody reads any more.
+        let waiting = Arc::new(Mutex::new(waiting));
+        let (mut progress, size) = (Progress::new(), self.input.size());
+        let counted = std::thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads)
+                .map(|_| {
+                    let (waiting, part) = (Arc::clone(&waiting), empty());
+                    scope.spawn(move || part.of(&waiting, verifier, other.map(|(verifier, _)| verifier)))
+                })
+                .collect();
+            drop(waiting);
+            let send = |batch| batches.send(batch).map_err(|_| Failure::usage("counting has stopped"));
+            let (mut place, mut batch) = (0, Vec::with_capacity(BATCH));
+            let read = self.input.each(|row, read| {
+                batch.push((place, row));
+                place += 1;
+                if batch.len() == BATCH {
+                    send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)))?;
+                    progress.at(place, size.map(|size| read as f64 / size as f64));
+                }
+                Ok(())
+            });
+            let read = read.and_then(|()| send(batch));
+            drop(batches);
+            let parts = workers.into_iter().map(|part| part.join().expect("counting does not panic"));
+            let all = parts.fold(empty(), Counts::and);
+            read.map(|()| all)
+        });
+        progress.end();
+        counted
+    }
+
     fn other_policy(&self, now: Timestamp) -> Result<Option<(Verifier, WhatIf)>, Failure> {
         let Some(path) = &self.what_if else { return Ok(None) };
         let time = match self.at.as_deref() {
@@ -154,8 +178,10 @@ impl Arguments {
     }
 }
 
-/// Rows that are in memory at a time, for each thread.
+/// Rows that a thread takes at a time. For each thread that counts, one batch more is in memory.
 const BATCH: usize = 1024;
+/// With their places in the table.
+type Batch = Vec<(u64, Read1)>;
 
 /// What was counted so far.
 struct Counts {
@@ -169,37 +195,23 @@ impl Counts {
         Self { inventory: Inventory::new(), what_if, bad_lines: 0 }
     }
 
-    /// Counts a batch on all threads and leaves it empty.
-    fn count(
-        &mut self,
-        verifier: &Verifier,
-        other: Option<&Verifier>,
-        batch: &mut Vec<(u64, Read1)>,
-        threads: usize,
-    ) {
-        let size = batch.len().div_ceil(threads).max(1);
-        let empty = self.what_if.as_ref().map(WhatIf::emptied);
-        let parts: Vec<Self> = std::thread::scope(|scope| {
-            let parts: Vec<_> = batch
-                .chunks(size)
-                .map(|rows| {
-                    let mut part = Self::new(empty.clone());
-                    scope.spawn(move || {
-                        rows.iter().for_each(|(place, row)| part.add(verifier, other, *place, row));
-                        part
-                    })
-                })
-                .collect();
-            parts.into_iter().map(|part| part.join().expect("counting does not panic")).collect()
-        });
-        for part in parts {
-            self.inventory.merge(&part.inventory);
-            self.bad_lines += part.bad_lines;
-            if let (Some(all), Some(part)) = (&mut self.what_if, &part.what_if) {
-                all.merge(part);
-            }
+    /// Counts what comes until nothing comes any more.
+    fn of(mut self, waiting: &Mutex<Receiver<Batch>>, verifier: &Verifier, other: Option<&Verifier>) -> Self {
+        let next = || waiting.lock().expect("receiving does not panic").recv();
+        while let Ok(batch) = next() {
+            batch.iter().for_each(|(place, row)| self.add(verifier, other, *place, row));
         }
-        batch.clear();
+        self
+    }
+
+    /// Together with what another thread has counted.
+    fn and(mut self, part: Self) -> Self {
+        self.inventory.merge(&part.inventory);
+        self.bad_lines += part.bad_lines;
+        if let (Some(all), Some(part)) = (&mut self.what_if, &part.what_if) {
+            all.merge(part);
+        }
+        self
     }
 
     fn add(&mut self, verifier: &Verifier, other: Option<&Verifier>, place: u64, row: &Read1) {

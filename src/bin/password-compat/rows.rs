@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use crate::failure::Failure;
 
 /// Longer rows are unreadable ones.
-const MAX_LINE: usize = 1 << 20;
+pub const MAX_LINE: usize = 1 << 20;
 
 #[derive(Clone, Copy, ValueEnum, PartialEq, Eq, Debug)]
 pub enum Form {
@@ -107,7 +107,7 @@ impl Input {
             (None, "-") => (Box::new(io::stdin()), "standard input"),
             (None, path) => (Box::new(File::open(path).map_err(Failure::of(path))?), path),
         };
-        let mut lines = Lines { input: BufReader::with_capacity(1 << 16, reader), line: Vec::new(), read: 0 };
+        let mut lines = Lines::new(BufReader::with_capacity(1 << 16, reader));
         match self.form() {
             Form::Lines => lines.each(shown, |line, read| each(self.of_line(line), read)),
             Form::Jsonl => lines.each(shown, |line, read| each(self.of_json(line), read)),
@@ -253,14 +253,19 @@ impl Read for Output {
 }
 
 /// Lines of an input, each at most [`MAX_LINE`] bytes and one more in memory.
-struct Lines<R> {
+pub struct Lines<R> {
     input: R,
     line: Vec<u8>,
     read: u64,
 }
 
 impl<R: BufRead> Lines<R> {
-    fn each(
+    pub fn new(input: R) -> Self {
+        Self { input, line: Vec::new(), read: 0 }
+    }
+
+    /// Every line without its end, with the bytes read so far. One that is longer than [`MAX_LINE`] is cut behind that.
+    pub fn each(
         &mut self,
         shown: &str,
         mut each: impl FnMut(&[u8], u64) -> Result<(), Failure>,

@@ -178,7 +178,11 @@ impl Form {
             let known = !field.holds(Name::Hash) || whole(text);
             (known && field.may_hold(text)).then_some(())
         };
-        self.spellings().any(|pieces| split(pieces, self.any_case, stored, fits).is_some())
+        self.spellings().any(|pieces| {
+            // Where the literals are not in their places, no digit need be looked at.
+            let laid_out = split(pieces, self.any_case, stored, |_, _| Some(())).is_some();
+            laid_out && split(pieces, self.any_case, stored, fits).is_some()
+        })
     }
 
     /// # Errors
