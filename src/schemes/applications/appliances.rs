@@ -47,15 +47,16 @@ pub(super) static TABLE: &[Named] = &[
             "hashcat",
         ),
     ),
+    // hashcat, example of mode 33700.
     Named::new(
         "netscaler_pbkdf2",
         "pbkdf2_sha256($pass, $salt, 2500, 32)",
-        "5{salt[64]}{hash}",
+        "5{salt[32]:hex}{hash}",
         "Citrix NetScaler 13 and later",
         Known::of(
-            "567243c55099b6b10a714a350db53beea8be6ac9c247fd40fea7e96d206a9f11f5acfe148676e8ff23699886e74a1\
-             eba50917f2c8c178712861b902837ab9fdde",
-            "letmein",
+            "5567243c55099b6b10a714a350db53beea8be6ac9c247fd40fea7e96d206a9f11fd1c45735556ac2004138640de20\
+             6d0e1522607ab3c3f92816156d2d7845068e",
+            "hashcat",
         ),
     ),
     // hashcat 6.2.6, example of mode 5700.
