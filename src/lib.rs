@@ -92,6 +92,7 @@ pub use crate::registry::{
 pub use crate::scheme::{
     Alphabet, Computed, Confidence, Exemplar, Input, Prefix, Profile, Record, Scheme, Shape, Strength,
 };
+pub use crate::schemes::features::feature_of;
 pub use crate::schemes::presets::{self, Preset};
 pub use crate::schemes::{recipes, scheme, schemes};
 pub use crate::stored::{Column, InvalidRecordText, StoredHash, Subject};

@@ -17,6 +17,7 @@ mod domino;
 mod dovecot;
 mod dragonfly;
 mod drupal;
+pub(crate) mod features;
 #[cfg(feature = "firebase")]
 mod firebase;
 mod fshp;

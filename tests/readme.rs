@@ -13,7 +13,7 @@
 
 use std::fmt::Write;
 
-use password_compat::{Profile, Scheme, SchemeId, presets, recipes, schemes};
+use password_compat::{Profile, Scheme, SchemeId, feature_of, presets, recipes, schemes};
 
 const START: &str = "<!-- schemes: made from the registry by tests/readme.rs -->\n";
 /// bcrypt is in every preset but a few: no more are listed.
@@ -45,7 +45,7 @@ fn hold(page: &str, expected: &str) {
 
 fn families() -> String {
     let mut table = String::from(
-        "\n| scheme | begins with | strength | needs | written by | presets |\n|---|---|---|---|---|---|\n",
+        "\n| scheme | begins with | strength | needs | written by | feature | presets |\n|---|---|---|---|---|---|---|\n",
     );
     for scheme in schemes().filter(|scheme| !recipes().any(|recipe| recipe.id() == scheme.id())) {
         let profile = scheme.profile();
@@ -54,12 +54,13 @@ fn families() -> String {
         let written = [&*profile.source, &dialect].concat();
         writeln!(
             table,
-            "| `{}` | {} | {} | {} | {} | {} |",
+            "| `{}` | {} | {} | {} | {} | {} | {} |",
             scheme.id(),
             beginnings(scheme),
             profile.strength.name(),
             needs(&profile),
             written.trim(),
+            feature(&scheme.id()),
             presets_with(&scheme.id())
         )
         .unwrap();
@@ -70,7 +71,7 @@ fn families() -> String {
 
 fn compositions() -> String {
     let mut table = String::from(
-        "\n| scheme | expression | layout | strength | needs | written by | presets |\n|---|---|---|---|---|---|---|\n",
+        "\n| scheme | expression | layout | strength | needs | written by | feature | presets |\n|---|---|---|---|---|---|---|---|\n",
     );
     for recipe in recipes() {
         let profile = recipe.profile();
@@ -79,13 +80,14 @@ fn compositions() -> String {
             profile.dialect_of.as_ref().map(|base| format!(" (dialect of `{base}`)")).unwrap_or_default();
         writeln!(
             table,
-            "| `{}` | {} | {} | {} | {} | {}{dialect} | {} |",
+            "| `{}` | {} | {} | {} | {} | {}{dialect} | {} | {} |",
             recipe.id(),
             code(recipe.recipe().to_string()),
             code(recipe.layout().to_string()),
             profile.strength.name(),
             needs(&profile),
             profile.source.replace('|', "\\|"),
+            feature(&recipe.id()),
             presets_with(&recipe.id())
         )
         .unwrap();
@@ -101,6 +103,11 @@ fn needs(profile: &Profile) -> String {
         needs.push("key".to_owned());
     }
     needs.join(", ")
+}
+
+/// The Cargo feature that it needs.
+fn feature(id: &SchemeId) -> String {
+    feature_of(id.as_str()).map(|feature| format!("`{feature}`")).unwrap_or_default()
 }
 
 fn presets_with(id: &SchemeId) -> String {

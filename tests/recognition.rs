@@ -379,3 +379,16 @@ fn every_owner_of_a_bare_digest_is_named() {
     assert_eq!(found[..2], ["x-begins", "x-own"]);
     assert_eq!(found[2..], names);
 }
+
+/// A build that lacks a scheme's feature names it, to whoever enables the scheme and for rows that are hinted at it.
+#[cfg(not(feature = "rare-digests"))]
+#[test]
+fn a_missing_feature_is_named() {
+    let missing = Registry::builder().enable("nthash").build().unwrap_err();
+    assert_eq!(missing.to_string(), "the scheme `nthash` needs the feature `rare-digests` of the crate");
+    let verifier = verifier(Registry::builder().preset(presets::MODERN));
+    let row = StoredHash::new("8846f7eaee8fb117ad06bdd830b7586c").with_hint("nthash");
+    let error = verifier.verify(&Password::from("password"), &row).unwrap_err();
+    let Error::NotEnabled { scheme, enable } = error else { panic!("{error}") };
+    assert_eq!((scheme.as_str(), enable), ("nthash", Enable::Feature("rare-digests")));
+}

@@ -42,6 +42,14 @@ pub enum RegistryError {
     /// No built-in scheme has this name.
     #[error("there is no built-in scheme `{0}`")]
     UnknownScheme(alloc::string::String),
+    /// This build of the crate lacks the feature of the scheme.
+    #[error("the scheme `{scheme}` needs the feature `{feature}` of the crate")]
+    MissingFeature {
+        /// The id of the scheme.
+        scheme: SchemeId,
+        /// The Cargo feature to build with.
+        feature: &'static str,
+    },
     /// Two schemes have one name.
     #[error("two schemes are named `{0}`")]
     Duplicate(SchemeId),
@@ -190,8 +198,12 @@ impl Filling {
 
 impl Adding {
     fn add_one(&mut self, added: Added) -> Result<(), RegistryError> {
-        let builtin =
-            |name: &str| schemes::scheme(name).ok_or_else(|| RegistryError::UnknownScheme(name.into()));
+        let builtin = |name: &str| {
+            schemes::scheme(name).ok_or_else(|| match schemes::features::missing(name) {
+                Some((scheme, feature)) => RegistryError::MissingFeature { scheme, feature },
+                None => RegistryError::UnknownScheme(name.into()),
+            })
+        };
         let scheme = match added {
             Added::Builtin(name) => builtin(name)?,
             Added::Named(name) => builtin(&name)?,

@@ -142,6 +142,9 @@ impl Registry {
         if let Some(certain) = certain(found) {
             return Ok(Resolved::some([certain.entry], true));
         }
+        if let Some((scheme, feature)) = crate::schemes::features::missing(hint) {
+            return Err(Error::NotEnabled { scheme, enable: Enable::Feature(feature) });
+        }
         let known = crate::schemes::scheme(hint).filter(|_| self.entry(hint, rules.scope).is_none());
         match known {
             Some(scheme) if scheme.recognise(stored).is_some() => Err(not_enabled(scheme)),

@@ -155,9 +155,7 @@ impl Shape {
     /// Whether the two claim the same strings: one alphabet, one separator, and
     /// lengths that meet. Where the alphabets differ, the narrower one wins.
     pub fn overlaps(&self, other: &Self) -> bool {
-        self.has_characters_of(other)
-            && self.min_len <= other.max_len
-            && other.min_len <= self.max_len
+        self.has_characters_of(other) && self.min_len <= other.max_len && other.min_len <= self.max_len
     }
 
     pub(crate) fn alphabet(&self) -> Alphabet {

@@ -46,12 +46,15 @@ impl Arguments {
                 known &= self.name(registry, hash.as_bytes(), &mut out)?;
                 continue;
             }
-            Lines::new(BufReader::with_capacity(1 << 16, io::stdin())).each("standard input", |line, _| {
-                // What is too long is no hash.
-                let line = if line.len() > MAX_LINE { &[] } else { line };
-                known &= self.name(registry, line, &mut out)?;
-                Ok(())
-            })?;
+            Lines::new(BufReader::with_capacity(1 << 16, io::stdin())).each(
+                "standard input",
+                |line, _| {
+                    // What is too long is no hash.
+                    let line = if line.len() > MAX_LINE { &[] } else { line };
+                    known &= self.name(registry, line, &mut out)?;
+                    Ok(())
+                },
+            )?;
         }
         out.flush()?;
         Ok(known.into())
