@@ -28,7 +28,7 @@ KNOWN = {
     "argon2": "$argon2id$v=19$m=19456,t=2,p=1$0GEGl60JtZa1Ou5fvq9GAQ$YkB8+k8fIwRCLXw8vj2h4XMEJB8ybYJtiq794p9rI0M",
     "django_pbkdf2_sha256": "pbkdf2_sha256$1000$2jUwEoaSmAAYfH8F346Gh0$CpolB1Mpc8zDyAG9tVF84Y3ohXctqDCoeeIee4aUbq0=",
     "django_salted_sha1": "sha1$6d853$ef13a4d8fb57aed0cb573fe9c82e28dc7fd372d4",
-    "sha512_crypt": "$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjlO/O817G3uBnIFNjnQJuesI68OTLiBFdcbYEdFCoEOfaS35inz1",
+    "sha512_crypt": "$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1",
     "sha256_crypt": "$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc8",
     "md5_crypt": "$1$wu98$9UuD3hvrwehnqyF1D548N0",
     "phpass": "$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0",

@@ -4,11 +4,11 @@ use std::error::Error;
 use std::fmt::Write;
 
 use password_compat::Timestamp;
-use password_compat::inventory::{ATTACK_SOURCE, Answer, Generation};
+use password_compat::inventory::{ATTACK_SOURCE, Answer, Class, Generation};
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use crate::inventory::{Report, unreadable};
+use crate::inventory::{Report, plan, unreadable};
 use crate::terminal::{count, duration, rate};
 
 const STYLE: &str = "
@@ -18,11 +18,11 @@ main { max-width: 1060px; margin: 2rem auto; padding: 0 1.5rem }
 h1 { font-size: 1.6rem; margin: 0 0 .25rem } h2 { font-size: 1.1rem; margin: 2rem 0 .75rem }
 .muted { color: var(--soft) }
 section, .cards div { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 1rem 1.25rem }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: .75rem; margin: 1.25rem 0 }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: .75rem; margin: 1.25rem 0 }
 .cards b { display: block; font-size: 1.5rem; font-variant-numeric: tabular-nums }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
 th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--line) }
-th { font-weight: 600; color: var(--soft); font-size: .85rem } td.n, th.n { text-align: right }
+th { font-weight: 600; color: var(--soft); font-size: .85rem } td.n, th.n { text-align: right; white-space: nowrap }
 .yes { color: #1d7a46 } .no { color: #b3261e } .unknown { color: #8a6100 }
 svg { max-width: 100%; height: auto }";
 
@@ -90,11 +90,7 @@ fn closing(page: &mut String, report: &Report) -> std::fmt::Result {
         page.push_str("<table><tr><th>left</th><th class=\"n\">rows</th><th>what to do</th></tr>");
         for left in &readiness.leftovers {
             let scheme = left.scheme.as_ref().map_or("unreadable", |scheme| scheme.as_str());
-            let plan = match left.plan {
-                password_compat::inventory::Plan::WrapNow => "wrap in native hashes now",
-                password_compat::inventory::Plan::ForceReset => "ask for a new password",
-                _ => "keep, verify only",
-            };
+            let plan = plan(left.plan);
             write!(
                 page,
                 "<tr><td>{}</td><td class=\"n\">{}</td><td>{plan}</td></tr>",
@@ -156,7 +152,7 @@ fn unreadable_rows(page: &mut String, report: &Report) -> std::fmt::Result {
 }
 
 const ROW: i32 = 32;
-const LABELS: i32 = 300;
+const LABELS: i32 = 340;
 const WIDTH: i32 = 980;
 
 /// One bar of a chart: its label, its length of 1, the text behind it, its colour.
@@ -190,6 +186,13 @@ const fn color(generation: Generation) -> RGBColor {
     }
 }
 
+/// Scheme and parameters. What is left out of long ones is seen to be.
+fn label(class: &Class) -> String {
+    const MOST: usize = 48;
+    let whole = format!("{} {}", class.scheme, class.params);
+    if whole.chars().count() <= MOST { whole } else { whole.chars().take(MOST - 1).chain(['…']).collect() }
+}
+
 /// Rows of each class; the length of a bar is its share of the largest.
 fn by_scheme(report: &Report) -> Result<String, Box<dyn Error>> {
     let most = report.inventory.classes().map(|class| class.count).max().unwrap_or(1) as f64;
@@ -197,7 +200,7 @@ fn by_scheme(report: &Report) -> Result<String, Box<dyn Error>> {
         .inventory
         .weakest_first()
         .map(|class| {
-            let label = format!("{} {}", class.scheme, class.params).chars().take(42).collect();
+            let label = label(class);
             (label, class.count as f64 / most, count(class.count), color(class.generation))
         })
         .collect();
@@ -214,7 +217,7 @@ fn guesses(report: &Report) -> Result<String, Box<dyn Error>> {
         .weakest_first()
         .filter_map(|class| {
             let rate_of = class.attack_rate()?.guesses_per_second;
-            let label = format!("{} {}", class.scheme, class.params).chars().take(42).collect();
+            let label = label(class);
             Some((
                 label,
                 rate_of.max(1.0).log10() / MOST,

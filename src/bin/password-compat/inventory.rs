@@ -8,7 +8,7 @@ use std::time::Duration;
 use clap::Args;
 use password_compat::calibrate::Calibration;
 use password_compat::inventory::{
-    ATTACK_SOURCE, Answer as Ready, Class, Comparison, Inventory, Readiness, Row, WhatIf,
+    ATTACK_SOURCE, Answer as Ready, Class, Comparison, Inventory, Plan, Readiness, Row, WhatIf,
 };
 use password_compat::{Timestamp, Verifier};
 use serde_json::{Value, json};
@@ -275,8 +275,9 @@ fn show(report: &Report) -> Result<(), Failure> {
         count(inventory.disabled()),
         count(unreadable(report))
     );
+    let width = inventory.classes().map(|class| class.params.chars().count()).fold(34, usize::max);
     say!(
-        "{:26} {:34} {:8} {:11} {:>12}  {:24} {:>9}  {:>12}",
+        "{:26} {:width$} {:8} {:11} {:>12}  {:24} {:>9}  {:>12}",
         "scheme",
         "parameters",
         "",
@@ -287,12 +288,13 @@ fn show(report: &Report) -> Result<(), Failure> {
         "guesses/s"
     );
     for class in inventory.weakest_first() {
-        show_class(class, all, &report.calibration)?;
+        show_class(class, all, width, &report.calibration)?;
     }
     for (code, rows) in inventory.unreadable() {
         let places: Vec<String> =
             rows.examples.iter().map(|(place, len)| format!("row {place} ({len} bytes)")).collect();
-        say!("{:26} {:>66}  {}", paint(Color::Red, code), count(rows.count), places.join(", "));
+        let width = width + 32;
+        say!("{:26} {:>width$}  {}", paint(Color::Red, code), count(rows.count), places.join(", "));
     }
     say!(
         "\na login takes {} in the mean of these rows",
@@ -327,11 +329,11 @@ pub fn unreadable(report: &Report) -> u64 {
     report.bad_lines + report.inventory.unreadable().map(|(_, rows)| rows.count).sum::<u64>()
 }
 
-fn show_class(class: &Class, all: u64, calibration: &Calibration) -> Result<(), Failure> {
+fn show_class(class: &Class, all: u64, width: usize, calibration: &Calibration) -> Result<(), Failure> {
     let share = class.count as f64 / all.max(1) as f64;
     let guesses = class.attack_rate().map_or("-".to_string(), |found| rate(found.guesses_per_second));
     say!(
-        "{:26} {:34} {:8} {:11} {:>12}  {} {:>9}  {guesses:>12}",
+        "{:26} {:width$} {:8} {:11} {:>12}  {} {:>9}  {guesses:>12}",
         class.scheme.as_str(),
         class.params,
         class.generation.name(),
@@ -356,9 +358,18 @@ fn show_readiness(report: &Report) -> Result<(), Failure> {
     }
     for left in &readiness.leftovers {
         let scheme = left.scheme.as_ref().map_or("unreadable", |scheme| scheme.as_str());
-        say!("  {:>12} {scheme}: {:?}", count(left.count), left.plan);
+        say!("  {:>12} {scheme}: {}", count(left.count), plan(left.plan));
     }
     Ok(())
+}
+
+/// What to do with rows that are left.
+pub fn plan(plan: Plan) -> &'static str {
+    match plan {
+        Plan::WrapNow => "wrap in native hashes now",
+        Plan::ForceReset => "ask for a new password",
+        _ => "keep, verify only",
+    }
 }
 
 fn show_comparison(comparison: &Comparison) -> Result<(), Failure> {
