@@ -3,8 +3,12 @@
 //!
 //! ```text
 //! cargo run --release --manifest-path benches/cost/Cargo.toml
-//! cargo run --release --manifest-path benches/cost/Cargo.toml -- bcrypt --json cost.json --svg cost.svg
+//! cargo run --release --manifest-path benches/cost/Cargo.toml -- bcrypt         # those with this in their name
+//! cargo run --release --manifest-path benches/cost/Cargo.toml -- --publish .    # into the README of this folder
 //! ```
+//!
+//! `--json FILE` writes all figures, `--svg FOLDER` the charts; `--publish` does both in `benches/cost/results`, and puts
+//! the tables into the README.
 //!
 //! CPU time of the thread, so that other processes disturb as little as they
 //! can; the median of the rounds and the least. Every peer's digest is asserted
@@ -14,16 +18,21 @@
 
 mod chart;
 mod clock;
+mod lanes;
 mod machine;
+mod page;
 mod peers;
 mod rows;
 
 use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use password_compat::{Attempt, Password, Pbkdf2, Registry, Scratch, StoredHash, Verifier};
 use serde_json::{Value, json};
 
+use self::lanes::Throughput;
 use self::peers::Peer;
 use self::rows::{PASSWORD, ROWS, Row};
 
@@ -53,6 +62,7 @@ impl Times {
 /// Ours first, then every peer.
 struct Measured {
     row: &'static Row,
+    stored: String,
     ours: Times,
     peers: Vec<Times>,
 }
@@ -71,15 +81,23 @@ impl Measured {
     }
 }
 
-fn main() {
+/// All of a run.
+struct Report {
+    measured: Vec<Measured>,
+    lanes: Vec<Throughput>,
+    /// Hashes of cost 5 a second of one core.
+    john: Option<f64>,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
     let mut options = BTreeMap::new();
     let mut filter = None;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--json" | "--svg" => {
-                let path = arguments.next().unwrap_or_else(|| panic!("{argument} needs a file"));
-                options.insert(argument, path);
+            "--json" | "--svg" | "--publish" => {
+                let path = arguments.next().ok_or_else(|| format!("{argument} needs a path"))?;
+                options.insert(argument, PathBuf::from(path));
             }
             _ => filter = Some(argument),
         }
@@ -92,21 +110,45 @@ fn main() {
     for package in peers::missing() {
         println!("  left out; it is there after: apt-get install {package}");
     }
-    println!("\n{:30} {:>11} {:>11} {:>11}  {:12} {:>6} {:>6} {:>5}", "scheme", "ours ms", "least ms", "peer ms", "best peer", "ratio", "least", "goal");
-    let wanted = |row: &&Row| filter.as_deref().is_none_or(|text| row.name.contains(text) || row.scheme.contains(text));
-    let measured: Vec<Measured> = ROWS.iter().filter(wanted).map(|row| measure(row, &peers)).inspect(print).collect();
+    let report = run(&peers, filter.as_deref());
     if let Some(path) = options.get("--json") {
-        let report = json!({ "machine": machine::facts(), "rows": measured.iter().map(as_json).collect::<Vec<_>>() });
-        std::fs::write(path, format!("{report:#}\n")).expect("a file that can be written");
+        std::fs::write(path, page::json(&report))?;
     }
-    if let Some(path) = options.get("--svg") {
-        let bars: Vec<(String, f64)> = measured
-            .iter()
-            .filter_map(|one| Some((format!("{} ({})", one.row.name, one.best()?.name), one.ratios()?.0)))
-            .collect();
-        let chart = chart::ratios("CPU time of one login, over the fastest peer's", &bars).expect("a chart");
-        std::fs::write(path, chart).expect("a file that can be written");
+    if let Some(folder) = options.get("--svg") {
+        page::charts(&report, folder)?;
     }
+    if let Some(root) = options.get("--publish") {
+        page::publish(&report, &peers, root)?;
+    }
+    Ok(())
+}
+
+fn run(peers: &[Peer], filter: Option<&str>) -> Report {
+    let wanted = |row: &&Row| filter.is_none_or(|text| row.name.contains(text) || row.scheme.contains(text));
+    println!("\n{:30} {:>11} {:>11} {:>11}  {:12} {:>6} {:>6} {:>5}", "scheme", "ours ms", "least ms", "peer ms", "best peer", "ratio", "least", "goal");
+    let measured: Vec<Measured> = ROWS.iter().filter(wanted).map(|row| measure(row, peers)).inspect(print).collect();
+    print!("\nTimes the throughput of the fastest peer, by lanes\n{:30}", "scheme");
+    lanes::WIDTHS.iter().for_each(|width| print!(" {width:>6}"));
+    println!("  {:12} {:>5}  one of four", "peer", "goal");
+    let in_lanes = measured.iter().filter(|one| one.row.lanes.is_some());
+    let lanes = in_lanes.filter_map(|one| {
+        let peer = peers.iter().find(|peer| Some(peer.name) == one.best().map(|best| best.name.as_str()))?;
+        Some(lanes::measure(one.row, peer, &one.stored))
+    });
+    let lanes = lanes.inspect(print_lanes).collect();
+    Report { measured, lanes, john: filter.is_none().then(lanes::john).flatten() }
+}
+
+fn print_lanes(one: &Throughput) {
+    print!("{:30}", one.row.name);
+    one.gains().for_each(|(_, gain)| print!(" {gain:6.2}"));
+    println!("  {:12} {:>5}  {:.2}", one.peer, one.row.lanes.map(|goal| format!("{goal:.1}")).unwrap_or_default(), one.of_four());
+}
+
+/// Of one scheme, as a server has it, but for the time that is spent on rejections.
+fn verifier(row: &Row) -> Verifier {
+    let registry = Registry::builder().enable(row.scheme).build().expect("one scheme");
+    Verifier::builder(registry).native(Pbkdf2::new(1)).equal_time(false).build().expect("a verifier")
 }
 
 fn measure(row: &'static Row, peers: &[Peer]) -> Measured {
@@ -122,9 +164,9 @@ fn measure(row: &'static Row, peers: &[Peer]) -> Measured {
     for (peer, text) in &able {
         assert_eq!(text, stored, "{} of {}", row.name, peer.name);
     }
-    let registry = Registry::builder().enable(row.scheme).build().expect("one scheme");
-    let verifier = Verifier::builder(registry).native(Pbkdf2::new(1)).equal_time(false).build().expect("a verifier");
-    let (password, stored) = (Password::from(PASSWORD), StoredHash::new(stored));
+    let verifier = verifier(row);
+    let (password, text) = (Password::from(PASSWORD), stored.clone());
+    let stored = StoredHash::new(stored);
     // Kept from login to login, as a server does.
     let mut scratch = Scratch::new();
     let mut login = || {
@@ -146,7 +188,7 @@ fn measure(row: &'static Row, peers: &[Peer]) -> Measured {
             times.all.push(clock::timed(run).1 / batch);
         }
     }
-    Measured { row, ours, peers: others }
+    Measured { row, stored: text, ours, peers: others }
 }
 
 fn millis(time: Duration) -> f64 {

@@ -4,6 +4,7 @@ pub const PASSWORD: &[u8] = b"correct horse battery staple";
 
 #[derive(Clone, Copy)]
 pub enum Hash {
+    Md5,
     Sha1,
     Sha256,
     Sha512,
@@ -16,6 +17,8 @@ pub enum Algorithm {
     Pbkdf2 { hash: Hash, rounds: u32 },
     Scrypt { log_n: u8, r: u32, p: u32 },
     Argon2id { kib: u32, passes: u32 },
+    /// H(salt, password), and then so many times H(digest, password): phpass and Drupal.
+    Iterate { hash: Hash, rounds: u32 },
     /// Anything else that crypt(3) has.
     Crypt,
 }
@@ -42,6 +45,8 @@ pub struct Row {
     pub store: fn(&[u8]) -> String,
     /// The most that ours may take of the best peer.
     pub goal: Option<f64>,
+    /// The least that lanes are to gain over the best peer. `None` where there are no lanes for it.
+    pub lanes: Option<f64>,
 }
 
 impl Row {
@@ -86,7 +91,14 @@ fn as_it_is(bytes: &[u8]) -> String {
 
 const fn crypt(name: &'static str, scheme: &'static str, setting: &'static str, goal: Option<f64>) -> Row {
     let (algorithm, salt, len) = (Algorithm::Crypt, b"", 0);
-    Row { name, scheme, algorithm, salt, len, setting: Some(setting), store: as_it_is, goal }
+    Row { name, scheme, algorithm, salt, len, setting: Some(setting), store: as_it_is, goal, lanes: None }
+}
+
+impl Row {
+    const fn in_lanes(mut self, goal: f64) -> Self {
+        self.lanes = Some(goal);
+        self
+    }
 }
 
 const fn pbkdf2(
@@ -95,12 +107,12 @@ const fn pbkdf2(
     store: fn(&[u8]) -> String,
 ) -> Row {
     let algorithm = Algorithm::Pbkdf2 { hash, rounds };
-    Row { name, scheme, algorithm, salt: SALT, len, setting: None, store, goal: Some(1.0) }
+    Row { name, scheme, algorithm, salt: SALT, len, setting: None, store, goal: Some(1.0), lanes: None }
 }
 
 const fn argon2id(name: &'static str, kib: u32, passes: u32, store: fn(&[u8]) -> String) -> Row {
     let algorithm = Algorithm::Argon2id { kib, passes };
-    Row { name, scheme: "argon2", algorithm, salt: SALT, len: 32, setting: None, store, goal: Some(1.2) }
+    Row { name, scheme: "argon2", algorithm, salt: SALT, len: 32, setting: None, store, goal: Some(1.2), lanes: None }
 }
 
 const SALT_TEXT: &str = "MDEyMzQ1Njc4OWFiY2RlZg";
@@ -108,15 +120,29 @@ const SALT_TEXT: &str = "MDEyMzQ1Njc4OWFiY2RlZg";
 pub const ROWS: &[Row] = &[
     pbkdf2(("PBKDF2-SHA1, 100000 rounds", "pbkdf2_sha1"), (Hash::Sha1, 100_000, 20), |digest| {
         format!("$pbkdf2$100000${SALT_TEXT}${}", text(DOT, digest))
-    }),
+    })
+    .in_lanes(1.0),
     pbkdf2(("PBKDF2-SHA256, 100000 rounds", "pbkdf2_sha256"), (Hash::Sha256, 100_000, 32), |digest| {
         format!("$pbkdf2-sha256$100000${SALT_TEXT}${}", text(DOT, digest))
-    }),
+    })
+    .in_lanes(1.8),
     pbkdf2(("PBKDF2-SHA512, 100000 rounds", "pbkdf2_sha512"), (Hash::Sha512, 100_000, 64), |digest| {
         format!("$pbkdf2-sha512$100000${SALT_TEXT}${}", text(DOT, digest))
-    }),
-    crypt("sha256crypt, 5000 rounds", "sha256_crypt", "$5$0123456789abcdef", Some(1.0)),
-    crypt("sha512crypt, 5000 rounds", "sha512_crypt", "$6$0123456789abcdef", Some(1.0)),
+    })
+    .in_lanes(3.0),
+    crypt("sha256crypt, 5000 rounds", "sha256_crypt", "$5$0123456789abcdef", Some(1.0)).in_lanes(1.0),
+    crypt("sha512crypt, 5000 rounds", "sha512_crypt", "$6$0123456789abcdef", Some(1.0)).in_lanes(1.0),
+    Row {
+        name: "bcrypt, cost 5",
+        scheme: "bcrypt",
+        algorithm: Algorithm::Bcrypt { cost: 5 },
+        salt: SALT,
+        len: 23,
+        setting: Some("$2b$05$KBCwKxOzLha2MUDgW0PjXe"),
+        store: |digest| format!("$2b$05$KBCwKxOzLha2MUDgW0PjXe{}", text(BCRYPT, digest)),
+        goal: None,
+        lanes: Some(1.0),
+    },
     Row {
         name: "bcrypt, cost 10",
         scheme: "bcrypt",
@@ -126,8 +152,32 @@ pub const ROWS: &[Row] = &[
         setting: Some("$2b$10$KBCwKxOzLha2MUDgW0PjXe"),
         store: |digest| format!("$2b$10$KBCwKxOzLha2MUDgW0PjXe{}", text(BCRYPT, digest)),
         goal: Some(1.1),
+        lanes: Some(4.0),
     },
-    crypt("md5crypt", "md5_crypt", "$1$01234567", Some(1.1)),
+    crypt("md5crypt", "md5_crypt", "$1$01234567", Some(1.1)).in_lanes(4.0),
+    Row {
+        name: "phpass, 8192 rounds",
+        scheme: "phpass",
+        algorithm: Algorithm::Iterate { hash: Hash::Md5, rounds: 1 << 13 },
+        salt: b"01234567",
+        len: 16,
+        setting: None,
+        store: |digest| format!("$P$B01234567{}", text(CRYPT, digest)),
+        goal: None,
+        lanes: Some(4.0),
+    },
+    Row {
+        name: "Drupal 7, 32768 rounds",
+        scheme: "drupal7",
+        algorithm: Algorithm::Iterate { hash: Hash::Sha512, rounds: 1 << 15 },
+        salt: b"01234567",
+        len: 64,
+        setting: None,
+        // The text is cut at 55 characters.
+        store: |digest| format!("$S$D01234567{}", &text(CRYPT, digest)[..43]),
+        goal: None,
+        lanes: Some(1.0),
+    },
     Row {
         name: "scrypt, N=2^15 r=8 p=1",
         scheme: "scrypt7",
@@ -137,6 +187,7 @@ pub const ROWS: &[Row] = &[
         setting: Some("$7$D6..../....0123456789abcdef"),
         store: |digest| format!("$7$D6..../....0123456789abcdef${}", text(CRYPT, digest)),
         goal: Some(1.1),
+        lanes: None,
     },
     argon2id("argon2id, 19 MiB t=2", 19_456, 2, |digest| {
         format!("$argon2id$v=19$m=19456,t=2,p=1${SALT_TEXT}${}", text(STANDARD, digest))

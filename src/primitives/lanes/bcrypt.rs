@@ -3,10 +3,11 @@
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
+use core::sync::atomic::AtomicU32;
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::blowfish::{self, Blowfish, Key};
+use super::blowfish::{self, Blowfish, Key, Word};
 
 /// What is encrypted at the end: `OrpheanBeholderScryDoubt`.
 const TEXT: [[u32; 2]; 3] =
@@ -23,12 +24,23 @@ impl BcryptCall {
     pub(crate) fn new(cost: u32, salt: &[u8; 16], key: &[u8; 72]) -> Self {
         Self { cost, keys: Box::new(Keys { password: words(key), salt: words(salt) }) }
     }
+
+    /// Computes it now, with nothing beside it.
+    pub(super) fn run(self) -> Zeroizing<[u8; 24]> {
+        let mut lanes = BcryptLanes::<(), u32>::new(1);
+        lanes.start(self, ());
+        let mut digest = Zeroizing::default();
+        while !lanes.is_empty() {
+            lanes.step(|(), finished| digest = finished);
+        }
+        digest
+    }
 }
 
 /// Hashes under way, each with the tag of whoever waits for it.
-pub(super) struct BcryptLanes<T> {
+pub(super) struct BcryptLanes<T, W: Word = AtomicU32> {
     /// One for each lane there may be; the first of them are in use, in the order of `lanes`.
-    states: Vec<Blowfish>,
+    states: Vec<Blowfish<W>>,
     lanes: Vec<Lane<T>>,
     waiting: VecDeque<(BcryptCall, T)>,
     width: usize,
@@ -53,7 +65,7 @@ impl Drop for Keys {
     }
 }
 
-impl<T> BcryptLanes<T> {
+impl<T, W: Word> BcryptLanes<T, W> {
     /// A state is 4 KiB, and the nearest cache of today's processors 32 or more. Six leave room there for what is
     /// looked up besides, and their halves just fit the registers of x86-64; more gain nothing.
     pub(super) const USUAL_WIDTH: usize = 6;
@@ -120,28 +132,28 @@ impl<T> BcryptLanes<T> {
 }
 
 /// One round of as many states as there are lanes.
-fn round<T>(states: &mut [Blowfish], lanes: &[Lane<T>]) {
+fn round<T, W: Word>(states: &mut [Blowfish<W>], lanes: &[Lane<T>]) {
     match lanes.len() {
         0 => {}
-        1 => round_of::<1, T>(states, lanes),
-        2 => round_of::<2, T>(states, lanes),
-        3 => round_of::<3, T>(states, lanes),
-        4 => round_of::<4, T>(states, lanes),
-        5 => round_of::<5, T>(states, lanes),
-        6 => round_of::<6, T>(states, lanes),
-        7 => round_of::<7, T>(states, lanes),
-        _ => round_of::<{ blowfish::MOST }, T>(states, lanes),
+        1 => round_of::<1, T, W>(states, lanes),
+        2 => round_of::<2, T, W>(states, lanes),
+        3 => round_of::<3, T, W>(states, lanes),
+        4 => round_of::<4, T, W>(states, lanes),
+        5 => round_of::<5, T, W>(states, lanes),
+        6 => round_of::<6, T, W>(states, lanes),
+        7 => round_of::<7, T, W>(states, lanes),
+        _ => round_of::<{ blowfish::MOST }, T, W>(states, lanes),
     }
 }
 
-fn round_of<const N: usize, T>(states: &mut [Blowfish], lanes: &[Lane<T>]) {
+fn round_of<const N: usize, T, W: Word>(states: &mut [Blowfish<W>], lanes: &[Lane<T>]) {
     if let (Some(states), Some(lanes)) = (states.first_chunk_mut::<N>(), lanes.first_chunk::<N>()) {
         blowfish::expand(states, lanes.each_ref().map(|lane| &lane.keys.password));
         blowfish::expand(states, lanes.each_ref().map(|lane| &lane.keys.salt));
     }
 }
 
-fn digest(state: &mut Blowfish) -> Zeroizing<[u8; 24]> {
+fn digest<W: Word>(state: &mut Blowfish<W>) -> Zeroizing<[u8; 24]> {
     let mut digest = Zeroizing::new([0; 24]);
     for (to, block) in digest.chunks_exact_mut(8).zip(TEXT) {
         let [left, right] = state.encrypt(block, 64);
@@ -171,7 +183,7 @@ mod tests {
     #[test]
     fn lanes_of_every_width() {
         for width in 1..=blowfish::MOST {
-            let mut lanes = BcryptLanes::new(width);
+            let mut lanes = BcryptLanes::<_>::new(width);
             let all: Vec<(u32, [u8; 16], [u8; 72])> = (0..2 * width + 3)
                 .map(|tag| {
                     let salt = core::array::from_fn(|i| (i * 7 + tag) as u8);
@@ -191,7 +203,7 @@ mod tests {
             for (tag, (cost, salt, key)) in all.iter().enumerate() {
                 assert_eq!(found[tag], bcrypt(*cost, salt, key), "{tag} at width {width}");
             }
-            let wiped = |state: &Blowfish| state.is_zero();
+            let wiped = |state: &Blowfish<AtomicU32>| state.is_zero();
             assert!(lanes.states.iter().all(wiped), "a state is left at width {width}");
         }
     }

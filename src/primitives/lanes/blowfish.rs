@@ -3,6 +3,8 @@
 //! A round waits for its four look-ups, and the next round for it: one state leaves most of a core idle. Rounds of
 //! several states side by side fill it. The look-ups depend on the secret, as bcrypt demands of every implementation.
 
+use core::sync::atomic::{AtomicU32, Ordering};
+
 use zeroize::Zeroize;
 
 use super::pi::{BOXES, ROUND_KEYS};
@@ -13,28 +15,75 @@ pub(super) const MOST: usize = 8;
 /// The words of a key, over and over as far as the rounds go.
 pub(super) type Key = [u32; 18];
 
+/// A word of a box.
+///
+/// Of one state alone it is a `u32`. Of several it is an `AtomicU32`, only because compilers leave the loads of these one
+/// by one: told of a processor that can gather, they would fetch the words of several states in one instruction, which
+/// takes three times as long.
+pub(super) trait Word {
+    fn new(word: u32) -> Self;
+    fn get(&self) -> u32;
+    fn place(&mut self) -> &mut u32;
+}
+
+impl Word for u32 {
+    fn new(word: u32) -> Self {
+        word
+    }
+
+    #[inline(always)]
+    fn get(&self) -> u32 {
+        *self
+    }
+
+    #[inline(always)]
+    fn place(&mut self) -> &mut u32 {
+        self
+    }
+}
+
+impl Word for AtomicU32 {
+    fn new(word: u32) -> Self {
+        Self::new(word)
+    }
+
+    #[inline(always)]
+    fn get(&self) -> u32 {
+        self.load(Ordering::Relaxed)
+    }
+
+    #[inline(always)]
+    fn place(&mut self) -> &mut u32 {
+        self.get_mut()
+    }
+}
+
 /// One state. Wiped when dropped.
 // The boxes first: their place is then the place of the state, and nothing has to be added to it.
 #[repr(C, align(64))]
-pub(super) struct Blowfish {
-    boxes: [[u32; 256]; 4],
+pub(super) struct Blowfish<W: Word> {
+    boxes: [[W; 256]; 4],
     round_keys: Key,
 }
 
-impl Blowfish {
-    pub(super) const fn new() -> Self {
-        Self { boxes: BOXES, round_keys: ROUND_KEYS }
+impl<W: Word> Blowfish<W> {
+    pub(super) fn new() -> Self {
+        Self { boxes: BOXES.map(|one| one.map(W::new)), round_keys: ROUND_KEYS }
     }
 
     /// Begins anew.
     pub(super) fn reset(&mut self) {
-        self.boxes = BOXES;
+        for (word, initial) in self.boxes.as_flattened_mut().iter_mut().zip(BOXES.as_flattened()) {
+            *word.place() = *initial;
+        }
         self.round_keys = ROUND_KEYS;
     }
 
     /// Takes the place of another state.
     pub(super) fn copy_from(&mut self, other: &Self) {
-        self.boxes = other.boxes;
+        for (word, other) in self.boxes.as_flattened_mut().iter_mut().zip(other.boxes.as_flattened()) {
+            *word.place() = other.get();
+        }
         self.round_keys = other.round_keys;
     }
 
@@ -42,7 +91,7 @@ impl Blowfish {
     pub(super) fn expand_salted(&mut self, key: &Key, salt: [u32; 4]) {
         let states = core::array::from_mut(self);
         add_keys(states, [key]);
-        let mut block = Blocks { left: [0], right: [0] };
+        let mut block = Blocks([0]);
         for pair in 0..9 {
             block.add(salt, pair);
             block.encrypt(states);
@@ -58,33 +107,40 @@ impl Blowfish {
     /// Encrypts a block `times` times.
     pub(super) fn encrypt(&mut self, block: [u32; 2], times: usize) -> [u32; 2] {
         let states = core::array::from_mut(self);
-        let mut blocks = Blocks { left: [block[0]], right: [block[1]] };
+        let mut blocks = Blocks([whole(block[0], block[1])]);
         for _ in 0..times {
             blocks.encrypt(states);
         }
-        [blocks.left[0], blocks.right[0]]
+        halves(blocks.0[0])
     }
 
     #[cfg(test)]
     pub(super) fn is_zero(&self) -> bool {
-        self.boxes.iter().flatten().chain(&self.round_keys).all(|word| *word == 0)
+        self.boxes.as_flattened().iter().all(|word| word.get() == 0)
+            && self.round_keys.iter().all(|word| *word == 0)
+    }
+
+    /// The round key of this number, with the next one above it.
+    #[inline(always)]
+    fn two_keys(&self, number: usize) -> u64 {
+        whole(self.round_keys[number], self.round_keys[number + 1])
     }
 
     #[inline(always)]
     fn mix(&self, x: u32) -> u32 {
-        let at = |which: usize, shift: u32| self.boxes[which][usize::from((x >> shift) as u8)];
+        let at = |which: usize, shift: u32| self.boxes[which][usize::from((x >> shift) as u8)].get();
         (at(0, 24).wrapping_add(at(1, 16)) ^ at(2, 8)).wrapping_add(at(3, 0))
     }
 }
 
-impl Zeroize for Blowfish {
+impl<W: Word> Zeroize for Blowfish<W> {
     fn zeroize(&mut self) {
-        self.boxes.zeroize();
+        self.boxes.as_flattened_mut().iter_mut().for_each(|word| word.place().zeroize());
         self.round_keys.zeroize();
     }
 }
 
-impl Drop for Blowfish {
+impl<W: Word> Drop for Blowfish<W> {
     fn drop(&mut self) {
         self.zeroize();
     }
@@ -92,9 +148,9 @@ impl Drop for Blowfish {
 
 /// Expands a key in each of `N` states, all of them side by side.
 #[inline(never)]
-pub(super) fn expand<const N: usize>(states: &mut [Blowfish; N], keys: [&Key; N]) {
+pub(super) fn expand<const N: usize, W: Word>(states: &mut [Blowfish<W>; N], keys: [&Key; N]) {
     add_keys(states, keys);
-    let mut blocks = Blocks { left: [0; N], right: [0; N] };
+    let mut blocks = Blocks([0; N]);
     for pair in 0..9 {
         blocks.encrypt(states);
         blocks.store_keys(states, pair);
@@ -107,7 +163,7 @@ pub(super) fn expand<const N: usize>(states: &mut [Blowfish; N], keys: [&Key; N]
     }
 }
 
-fn add_keys<const N: usize>(states: &mut [Blowfish; N], keys: [&Key; N]) {
+fn add_keys<const N: usize, W: Word>(states: &mut [Blowfish<W>; N], keys: [&Key; N]) {
     for (state, key) in states.iter_mut().zip(keys) {
         for (word, key) in state.round_keys.iter_mut().zip(key) {
             *word ^= key;
@@ -115,47 +171,48 @@ fn add_keys<const N: usize>(states: &mut [Blowfish; N], keys: [&Key; N]) {
     }
 }
 
-/// One block in each of `N` states.
-struct Blocks<const N: usize> {
-    left: [u32; N],
-    right: [u32; N],
-}
+/// One block in each of `N` states: the left half in the low bits, the right one above it. In one register each, many
+/// of them find room, and one operation adds two round keys.
+struct Blocks<const N: usize>([u64; N]);
 
 impl<const N: usize> Blocks<N> {
     /// Round by round, and each round in all states before the next one: this
     /// order is what the whole module is for.
     #[inline(always)]
-    fn encrypt(&mut self, states: &[Blowfish; N]) {
-        let Self { left, right } = self;
+    fn encrypt<W: Word>(&mut self, states: &[Blowfish<W>; N]) {
+        let Self(blocks) = self;
         for n in 0..N {
-            left[n] ^= states[n].round_keys[0];
+            blocks[n] ^= u64::from(states[n].round_keys[0]);
         }
-        for round in (1..17).step_by(2) {
+        for pair in 0..8 {
             for n in 0..N {
-                right[n] ^= states[n].round_keys[round] ^ states[n].mix(left[n]);
+                let mixed = states[n].mix(blocks[n] as u32);
+                // The second key is for the next round, in which its half takes no part before it is mixed.
+                blocks[n] = blocks[n].rotate_left(32) ^ states[n].two_keys(1 + 2 * pair) ^ u64::from(mixed);
             }
             for n in 0..N {
-                left[n] ^= states[n].round_keys[round + 1] ^ states[n].mix(right[n]);
+                let mixed = states[n].mix(blocks[n] as u32);
+                blocks[n] = blocks[n].rotate_left(32) ^ u64::from(mixed);
             }
         }
         for n in 0..N {
-            (left[n], right[n]) = (right[n] ^ states[n].round_keys[17], left[n]);
+            blocks[n] = blocks[n].rotate_left(32) ^ u64::from(states[n].round_keys[17]);
         }
     }
 
     #[inline(always)]
-    fn store_keys(&self, states: &mut [Blowfish; N], pair: usize) {
-        for (n, state) in states.iter_mut().enumerate() {
-            state.round_keys[2 * pair] = self.left[n];
-            state.round_keys[2 * pair + 1] = self.right[n];
+    fn store_keys<W: Word>(&self, states: &mut [Blowfish<W>; N], pair: usize) {
+        for (state, block) in states.iter_mut().zip(self.0) {
+            [state.round_keys[2 * pair], state.round_keys[2 * pair + 1]] = halves(block);
         }
     }
 
     #[inline(always)]
-    fn store_box(&self, states: &mut [Blowfish; N], which: usize, pair: usize) {
-        for (n, state) in states.iter_mut().enumerate() {
-            state.boxes[which][2 * pair] = self.left[n];
-            state.boxes[which][2 * pair + 1] = self.right[n];
+    fn store_box<W: Word>(&self, states: &mut [Blowfish<W>; N], which: usize, pair: usize) {
+        for (state, block) in states.iter_mut().zip(self.0) {
+            let [left, right] = halves(block);
+            *state.boxes[which][2 * pair].place() = left;
+            *state.boxes[which][2 * pair + 1].place() = right;
         }
     }
 }
@@ -163,9 +220,18 @@ impl<const N: usize> Blocks<N> {
 impl Blocks<1> {
     /// Adds the words of the salt that are due before this pair of words.
     fn add(&mut self, salt: [u32; 4], pair: usize) {
-        self.left[0] ^= salt[2 * pair % 4];
-        self.right[0] ^= salt[(2 * pair + 1) % 4];
+        self.0[0] ^= whole(salt[2 * pair % 4], salt[(2 * pair + 1) % 4]);
     }
+}
+
+#[inline(always)]
+const fn whole(left: u32, right: u32) -> u64 {
+    left as u64 | (right as u64) << 32
+}
+
+#[inline(always)]
+const fn halves(block: u64) -> [u32; 2] {
+    [block as u32, (block >> 32) as u32]
 }
 
 #[cfg(test)]
@@ -178,7 +244,7 @@ mod tests {
         for (word, block, expected) in
             [(0, [0, 0], [0x4ef9_9745, 0x6198_dd78]), (u32::MAX, [u32::MAX; 2], [0x5186_6fd5, 0xb85e_cb8a])]
         {
-            let mut states = [Blowfish::new()];
+            let mut states = [Blowfish::<u32>::new()];
             expand(&mut states, [&[word; 18]]);
             assert_eq!(states[0].encrypt(block, 1), expected);
         }
@@ -190,14 +256,16 @@ mod tests {
             let keys: [Key; N] = core::array::from_fn(|n| {
                 core::array::from_fn(|i| u32::try_from(n * 1000 + i).unwrap().wrapping_mul(0x9e37_79b9))
             });
-            let mut together: [Blowfish; N] = core::array::from_fn(|_| Blowfish::new());
+            let mut together: [Blowfish<AtomicU32>; N] = core::array::from_fn(|_| Blowfish::new());
             expand(&mut together, core::array::from_fn(|n| &keys[n]));
             expand(&mut together, core::array::from_fn(|n| &keys[N - 1 - n]));
             for (n, state) in together.iter().enumerate() {
-                let mut alone = [Blowfish::new()];
+                let mut alone = [Blowfish::<u32>::new()];
                 expand(&mut alone, [&keys[n]]);
                 expand(&mut alone, [&keys[N - 1 - n]]);
-                assert!(alone[0].boxes == state.boxes && alone[0].round_keys == state.round_keys);
+                let words = alone[0].boxes.as_flattened().iter().zip(state.boxes.as_flattened());
+                assert!(words.into_iter().all(|(alone, word)| alone.get() == word.get()));
+                assert!(alone[0].round_keys == state.round_keys);
             }
         }
         check::<2>();

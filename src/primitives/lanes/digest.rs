@@ -17,6 +17,8 @@ mod vectors;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
+use zeroize::Zeroizing;
+
 use self::algorithm::{Algorithm, Md5, Sha1, Sha256, Sha512};
 pub(super) use self::chains::Chains;
 pub(super) use self::machine::Machine;
@@ -74,6 +76,17 @@ impl DigestCall {
     /// Whether lanes of a digest are worth it on this processor.
     pub(crate) fn are_worth_it(digest: Digest) -> bool {
         Machine::get().has_lanes(digest)
+    }
+
+    /// Computes it now, with nothing beside it but its own chains.
+    pub(crate) fn run(self) -> Zeroizing<Vec<u8>> {
+        let mut chains = Chains::new(Machine::get(), None);
+        chains.start(self, ());
+        let mut output = Zeroizing::default();
+        while !chains.is_empty() {
+            chains.step(|(), finished| output = finished);
+        }
+        output
     }
 
     /// PBKDF2 to `len` bytes.

@@ -40,6 +40,7 @@ pub fn run(call: &Call<'_>) -> Option<Vec<u8>> {
         // SAFETY: every pointer is to as many bytes as the length beside it says.
         Algorithm::Pbkdf2 { hash, rounds } => unsafe {
             let digest = match hash {
+                Hash::Md5 => return None,
                 Hash::Sha1 => EVP_sha1(),
                 Hash::Sha256 => EVP_sha256(),
                 Hash::Sha512 => EVP_sha512(),

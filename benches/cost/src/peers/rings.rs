@@ -10,6 +10,7 @@ macro_rules! pbkdf2 {
             use $library::pbkdf2::{self, PBKDF2_HMAC_SHA1, PBKDF2_HMAC_SHA256, PBKDF2_HMAC_SHA512};
             let Algorithm::Pbkdf2 { hash, rounds } = call.algorithm else { return None };
             let algorithm = match hash {
+                Hash::Md5 => return None,
                 Hash::Sha1 => PBKDF2_HMAC_SHA1,
                 Hash::Sha256 => PBKDF2_HMAC_SHA256,
                 Hash::Sha512 => PBKDF2_HMAC_SHA512,
