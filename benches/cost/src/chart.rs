@@ -26,7 +26,10 @@ pub fn ratios(title: &str, bars: &[(String, f64)]) -> Result<String, Box<dyn Err
             let color = if *ratio <= 1.0 { RGBColor(40, 130, 80) } else { RGBColor(46, 94, 170) };
             area.draw_text(name, &left, (LABELS - 8, middle))?;
             area.draw(&Rectangle::new([(LABELS, middle - 10), (x(*ratio), middle + 10)], color.filled()))?;
-            area.draw_text(&format!("{ratio:.2}"), &right, (x(*ratio) + 6, middle))?;
+            // Not where the line goes through it.
+            let (end, line) = (x(*ratio), x(1.0));
+            let beside = if (line - 40..line).contains(&end) { line } else { end };
+            area.draw_text(&format!("{ratio:.2}"), &right, (beside + 6, middle))?;
         }
         let line = vec![(x(1.0), 60), (x(1.0), height - 24)];
         area.draw(&PathElement::new(line, RGBColor(200, 60, 40).stroke_width(2)))?;
@@ -36,7 +39,7 @@ pub fn ratios(title: &str, bars: &[(String, f64)]) -> Result<String, Box<dyn Err
     Ok(text)
 }
 
-const COLORS: [RGBColor; 9] = [
+const COLORS: [RGBColor; 10] = [
     RGBColor(46, 94, 170),
     RGBColor(200, 60, 40),
     RGBColor(40, 130, 80),
@@ -46,6 +49,7 @@ const COLORS: [RGBColor; 9] = [
     RGBColor(120, 120, 120),
     RGBColor(190, 80, 130),
     RGBColor(100, 70, 40),
+    RGBColor(90, 160, 40),
 ];
 const HEIGHT: i32 = 560;
 const LEFT: i32 = 60;
