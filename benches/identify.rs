@@ -7,8 +7,8 @@ use std::time::Duration;
 use criterion::{BenchmarkId, Criterion};
 use password_compat::{
     Attempt, Computation, Computed, Confidence, Digest, Encoding, Input, Malformed, Params, ParseError,
-    Password, Pbkdf2, Prefix, Profile, Record, Registry, RegistryBuilder, Scheme, SchemeId, StoredHash,
-    Strength, Verifier, presets,
+    Password, Pbkdf2, Prefix, Preset, Profile, Record, Registry, RegistryBuilder, Scheme, SchemeId,
+    StoredHash, Strength, Verifier, presets,
 };
 
 const ROWS: [(&str, &str); 6] = [
@@ -29,13 +29,16 @@ fn main() {
         .warm_up_time(Duration::from_millis(200))
         .measurement_time(Duration::from_millis(600))
         .configure_from_args();
-    let all = registry(0);
-    let mut group = criterion.benchmark_group("identify/presets");
-    for (name, stored) in ROWS {
-        let row = StoredHash::new(stored);
-        group.bench_function(name, |bencher| bencher.iter(|| all.identify(black_box(&row)).is_empty()));
+    for (group, registry) in [("identify/some", of(SOME, 0)), ("identify/all", registry(0))] {
+        let mut group = criterion.benchmark_group(group);
+        for (name, stored) in ROWS {
+            let row = StoredHash::new(stored);
+            group.bench_function(name, |bencher| {
+                bencher.iter(|| registry.identify(black_box(&row)).is_empty())
+            });
+        }
+        group.finish();
     }
-    group.finish();
     for count in [60, 1_000, 10_000] {
         let registry = registry(count);
         let mut group = criterion.benchmark_group("identify/foreign");
@@ -50,6 +53,14 @@ fn main() {
         }
         group.finish();
     }
+    let mut group = criterion.benchmark_group("login");
+    let verifier = Verifier::builder(of(SOME, 0)).native(Pbkdf2::new(1)).equal_time(false);
+    let verifier = verifier.build().expect("the native scheme fits the limits");
+    let (password, row) = (Password::from("letmein"), StoredHash::new(ROWS[4].1));
+    group.bench_function("ldap_sha1", |bencher| {
+        bencher.iter(|| verifier.verify_with(black_box(Attempt::new(&password, &row))).is_ok());
+    });
+    group.finish();
     let mut group = criterion.benchmark_group("prepare");
     for count in [0, 60, 1_000, 10_000] {
         let verifier = Verifier::builder(registry(count)).native(Pbkdf2::new(1)).equal_time(false);
@@ -69,9 +80,23 @@ fn main() {
     criterion.final_summary();
 }
 
+/// What one site has.
+const SOME: &[Preset] = &[
+    presets::DJANGO,
+    presets::HEX_DIGESTS,
+    presets::LDAP,
+    presets::MODERN,
+    presets::UNIX,
+    presets::WORDPRESS,
+];
+
 /// Every preset, and this many schemes of third parties.
 fn registry(foreign: usize) -> Registry {
-    let builder = presets::ALL.iter().copied().fold(Registry::builder(), RegistryBuilder::preset);
+    of(presets::ALL, foreign)
+}
+
+fn of(presets: &[Preset], foreign: usize) -> Registry {
+    let builder = presets.iter().copied().fold(Registry::builder(), RegistryBuilder::preset);
     let builder = (0..foreign).map(Foreign::new).fold(builder, RegistryBuilder::scheme);
     builder.require_hints().build().expect("their prefixes differ")
 }

@@ -1,7 +1,8 @@
 """How fast rows are recognised and counted, beside passlib on the same file.
 
     pip install passlib==1.7.4
-    cargo build --release --features cli
+    export CARGO_PROFILE_RELEASE_LTO=thin CARGO_PROFILE_RELEASE_CODEGEN_UNITS=1
+    cargo build --release --all-features
     python3 benches/bulk/run.py target/release/password-compat [MILLIONS]
 
 Writes a file of rows of ten schemes that passlib knows too, names the scheme of each with passlib's CryptContext.identify and with
