@@ -83,11 +83,12 @@ impl Scheme for Alone {
         const { &[Shape::between(Alphabet::Hex, 48, 256), Shape::between(Alphabet::Base64, 32, 172)] }
     }
 
-    /// Without a column that says otherwise, the length is one of the defaults.
+    /// Without a label and without a column that says otherwise, the length is one of the defaults.
     fn recognise(&self, stored: &StoredHash) -> Option<Confidence> {
         let body = self.body(stored.as_bytes());
         let shape = self.shapes().iter().any(|shape| shape.matches(body));
-        let told = [SALT_LEN, DIGEST].iter().any(|name| stored.column_named(name).is_some());
+        let labelled = body.len() < stored.as_bytes().len();
+        let told = labelled || [SALT_LEN, DIGEST].iter().any(|name| stored.column_named(name).is_some());
         let own = shape && (told || [OLD, NEW].contains(&decoded_len(body)));
         own.then_some(if self.secret { Confidence::Dialect } else { Confidence::Shape })
     }

@@ -256,7 +256,13 @@ fn pbkdf2_alone() {
         let read = parse(&pbkdf2_alone::PLAIN, &row(old, &columns));
         assert!(matches!(read, Err(ParseError::Malformed(_))), "{columns:?}");
     }
-    assert_malformed(&pbkdf2_alone::PLAIN, &[&old[..49], &old[..48], &"A".repeat(33)]);
+    assert_malformed(&pbkdf2_alone::PLAIN, &[&["A".repeat(53).as_str(), "B=="].concat()]);
+    // Other lengths may be anybody's, unless a column says what is in them.
+    for (other, salt_len) in [(&old[..50], "5"), (&old[..48], "4"), (&"A".repeat(36), "7"), (sha512, "8")] {
+        assert_eq!(pbkdf2_alone::PLAIN.recognise(&row(other, &[])), None, "{other}");
+        let told = pbkdf2_alone::PLAIN.recognise(&row(other, &[("salt_len", salt_len)]));
+        assert_eq!(told, Some(Confidence::Shape), "{other}");
+    }
 
     let keyring = Keyring::new().with("spring_secret", "sec");
     let labelled = StoredHash::new(
