@@ -70,6 +70,7 @@ impl Index {
         self.exact.sort_by_key(|shaped| shaped.shape.lengths().0);
         self.exact.shrink_to_fit();
         self.ranged.shrink_to_fit();
+        self.ranged.iter_mut().for_each(Vec::shrink_to_fit);
         self.nodes.shrink_to_fit();
         let shapes = self.exact.iter_mut().chain(self.ranged.iter_mut().flatten());
         shapes.for_each(|shaped| shaped.places.shrink_to_fit());
