@@ -5,6 +5,9 @@ use password_compat::{
     Subject,
 };
 
+/// The beginnings of what a host with a native PBKDF2 writes: its hashes, onions, rows in one text.
+const OWN: [&[u8]; 2] = [b"$pbkdf2-sha256$", b"$compat"];
+
 /// Three texts on lines of their own: an expression, a layout, a stored string.
 ///
 /// What parses prints the same again; what makes a scheme reads any string
@@ -32,7 +35,10 @@ pub fn recipe(data: &[u8]) {
     read(&scheme, stored);
     if let Some(known) = scheme.exemplar() {
         assert!(scheme.recognise(&known.stored).is_some(), "it does not recognise what it made up");
-        assert_ne!(derived(&scheme, &known.stored, known.password), Some(false), "nor does it verify it");
+        // A layout can imitate what the host itself writes, and then the host's own form wins.
+        let of_the_host = OWN.iter().any(|own| known.stored.as_bytes().starts_with(own));
+        let matches = derived(&scheme, &known.stored, known.password);
+        assert!(of_the_host || matches != Some(false), "nor does it verify it");
     }
 }
 
