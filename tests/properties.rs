@@ -84,7 +84,15 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 /// These answer in the name of what they carry, which may be anything.
-const CARRIERS: [&str; 7] = [
+const CARRIERS: [&str; 15] = [
+    "auth0_custom_password_hash",
+    "dovecot_suffix",
+    "fusionauth_argon2_base64",
+    "htpasswd_line",
+    "mediawiki_encrypted",
+    "oracle_spare4",
+    "salt_colon_bcrypt",
+    "xenforo_serialized",
     "kratos_crypt",
     "ldap_crypt",
     "ldap_userpassword_base64",
