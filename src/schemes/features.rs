@@ -63,20 +63,21 @@ static FEATURES: &[(&str, &[&str])] = &[
 /// assert_eq!(password_compat::feature_of("bcrypt"), None);
 /// ```
 pub fn feature_of(id: &str) -> Option<&'static str> {
-    let (feature, _) = FEATURES.iter().find(|(_, ids)| ids.contains(&id))?;
-    Some(feature)
+    gated(id).map(|(_, feature)| feature)
 }
 
 /// A scheme that this build lacks, and the feature that it needs.
 pub(crate) fn missing(id: &str) -> Option<(SchemeId, &'static str)> {
-    if scheme(id).is_some() {
-        return None;
-    }
-    let known = |(feature, ids): &(&'static str, &[&'static str])| {
-        let known = ids.iter().find(|known| **known == id)?;
-        Some((SchemeId::builtin(known), *feature))
+    let (id, feature) = gated(id)?;
+    scheme(id).is_none().then(|| (SchemeId::builtin(id), feature))
+}
+
+/// The id of a scheme that needs a feature, and the feature.
+fn gated(id: &str) -> Option<(&'static str, &'static str)> {
+    let of = |(feature, ids): &(&'static str, &[&'static str])| {
+        ids.iter().find(|known| **known == id).map(|known| (*known, *feature))
     };
-    FEATURES.iter().find_map(known)
+    FEATURES.iter().find_map(of)
 }
 
 #[cfg(test)]

@@ -110,6 +110,25 @@ const fn pbkdf2(
     Row { name, scheme, algorithm, salt: SALT, len, setting: None, store, goal: Some(1.0), lanes: None }
 }
 
+const fn bcrypt(
+    (name, cost): (&'static str, u32),
+    setting: &'static str,
+    goal: Option<f64>,
+    store: fn(&[u8]) -> String,
+) -> Row {
+    let algorithm = Algorithm::Bcrypt { cost };
+    Row { name, scheme: "bcrypt", algorithm, salt: SALT, len: 23, setting: Some(setting), store, goal, lanes: None }
+}
+
+const fn iterate(
+    (name, scheme): (&'static str, &'static str),
+    (hash, rounds, len): (Hash, u32, usize),
+    store: fn(&[u8]) -> String,
+) -> Row {
+    let algorithm = Algorithm::Iterate { hash, rounds };
+    Row { name, scheme, algorithm, salt: b"01234567", len, setting: None, store, goal: None, lanes: None }
+}
+
 const fn argon2id(name: &'static str, kib: u32, passes: u32, store: fn(&[u8]) -> String) -> Row {
     let algorithm = Algorithm::Argon2id { kib, passes };
     Row { name, scheme: "argon2", algorithm, salt: SALT, len: 32, setting: None, store, goal: Some(1.2), lanes: None }
@@ -132,52 +151,24 @@ pub const ROWS: &[Row] = &[
     .in_lanes(3.0),
     crypt("sha256crypt, 5000 rounds", "sha256_crypt", "$5$0123456789abcdef", Some(1.0)).in_lanes(1.0),
     crypt("sha512crypt, 5000 rounds", "sha512_crypt", "$6$0123456789abcdef", Some(1.0)).in_lanes(1.0),
-    Row {
-        name: "bcrypt, cost 5",
-        scheme: "bcrypt",
-        algorithm: Algorithm::Bcrypt { cost: 5 },
-        salt: SALT,
-        len: 23,
-        setting: Some("$2b$05$KBCwKxOzLha2MUDgW0PjXe"),
-        store: |digest| format!("$2b$05$KBCwKxOzLha2MUDgW0PjXe{}", text(BCRYPT, digest)),
-        goal: None,
-        lanes: Some(1.0),
-    },
-    Row {
-        name: "bcrypt, cost 10",
-        scheme: "bcrypt",
-        algorithm: Algorithm::Bcrypt { cost: 10 },
-        salt: SALT,
-        len: 23,
-        setting: Some("$2b$10$KBCwKxOzLha2MUDgW0PjXe"),
-        store: |digest| format!("$2b$10$KBCwKxOzLha2MUDgW0PjXe{}", text(BCRYPT, digest)),
-        goal: Some(1.1),
-        lanes: Some(4.0),
-    },
+    bcrypt(("bcrypt, cost 5", 5), "$2b$05$KBCwKxOzLha2MUDgW0PjXe", None, |digest| {
+        format!("$2b$05$KBCwKxOzLha2MUDgW0PjXe{}", text(BCRYPT, digest))
+    })
+    .in_lanes(1.0),
+    bcrypt(("bcrypt, cost 10", 10), "$2b$10$KBCwKxOzLha2MUDgW0PjXe", Some(1.1), |digest| {
+        format!("$2b$10$KBCwKxOzLha2MUDgW0PjXe{}", text(BCRYPT, digest))
+    })
+    .in_lanes(4.0),
     crypt("md5crypt", "md5_crypt", "$1$01234567", Some(1.1)).in_lanes(4.0),
-    Row {
-        name: "phpass, 8192 rounds",
-        scheme: "phpass",
-        algorithm: Algorithm::Iterate { hash: Hash::Md5, rounds: 1 << 13 },
-        salt: b"01234567",
-        len: 16,
-        setting: None,
-        store: |digest| format!("$P$B01234567{}", text(CRYPT, digest)),
-        goal: None,
-        lanes: Some(4.0),
-    },
-    Row {
-        name: "Drupal 7, 32768 rounds",
-        scheme: "drupal7",
-        algorithm: Algorithm::Iterate { hash: Hash::Sha512, rounds: 1 << 15 },
-        salt: b"01234567",
-        len: 64,
-        setting: None,
-        // The text is cut at 55 characters.
-        store: |digest| format!("$S$D01234567{}", &text(CRYPT, digest)[..43]),
-        goal: None,
-        lanes: Some(1.0),
-    },
+    iterate(("phpass, 8192 rounds", "phpass"), (Hash::Md5, 1 << 13, 16), |digest| {
+        format!("$P$B01234567{}", text(CRYPT, digest))
+    })
+    .in_lanes(4.0),
+    // The text is cut at 55 characters.
+    iterate(("Drupal 7, 32768 rounds", "drupal7"), (Hash::Sha512, 1 << 15, 64), |digest| {
+        format!("$S$D01234567{}", &text(CRYPT, digest)[..43])
+    })
+    .in_lanes(1.0),
     Row {
         name: "scrypt, N=2^15 r=8 p=1",
         scheme: "scrypt7",

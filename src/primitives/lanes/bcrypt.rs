@@ -67,7 +67,7 @@ impl Drop for Keys {
 
 impl<T, W: Word> BcryptLanes<T, W> {
     /// A state is 4 KiB, and the nearest cache of today's processors 32 or more. Six leave room there for what is
-    /// looked up besides, and their halves just fit the registers of x86-64; more gain nothing.
+    /// looked up besides, and their blocks fit the registers of x86-64; more gain nothing.
     pub(super) const USUAL_WIDTH: usize = 6;
 
     /// No lanes yet, and at most `width` of them, which is at least one.

@@ -2,7 +2,7 @@
 
 use alloc::boxed::Box;
 
-use crate::codec::{hex, split};
+use crate::codec::{base64, hex, split};
 use crate::computation::{Computation, Encoding};
 use crate::error::{Malformed, ParseError};
 use crate::id::SchemeId;
@@ -57,7 +57,7 @@ fn decoded_len(text: &[u8]) -> usize {
         return text.len() / 2;
     }
     let padding = text.iter().rev().take_while(|byte| **byte == b'=').count();
-    (text.len() - padding) * 3 / 4
+    base64::decoded_len(text.len() - padding)
 }
 
 impl Scheme for Alone {
