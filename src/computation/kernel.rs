@@ -1,6 +1,7 @@
 //! The operations that may be slow.
 
 mod database;
+mod lane;
 mod system;
 mod unix;
 mod vendor;
@@ -23,9 +24,7 @@ use super::{ComputationError, Output, Value};
 use crate::cost::{Cost, work};
 use crate::error::DeriveError;
 use crate::primitives::argon2::{Argon2Call, Argon2Fault, Argon2Version, argon2};
-#[cfg(feature = "lanes")]
-use crate::primitives::lanes::DigestCall;
-use crate::primitives::lanes::{BcryptCall, LaneCall};
+use crate::primitives::lanes::LaneCall;
 #[cfg(feature = "rare-digests")]
 use crate::primitives::sha_crypt_rare;
 use crate::primitives::{Argon2Variant, BcryptKey, Digest, Feedback};
@@ -231,58 +230,10 @@ impl Kernel {
         }
     }
 
-    /// What a lane computes of it, where there is one. A parameter that cannot be computed has none: the scalar path
-    /// knows how to refuse it.
-    fn lane(&self, operands: &[Value]) -> Option<LaneCall> {
-        match (*self, operands) {
-            (Self::Bcrypt { cost, key }, [password, salt]) if bcrypt::COSTS.contains(&cost) => {
-                let salt = salt.as_slice().try_into().ok()?;
-                Some(LaneCall::Bcrypt(BcryptCall::new(cost, salt, &bcrypt::expand_key(key, password))))
-            }
-            #[cfg(feature = "lanes")]
-            (kernel, operands) => kernel.digest_lane(operands).map(LaneCall::Digest),
-            #[cfg(not(feature = "lanes"))]
-            _ => None,
-        }
-    }
-
-    #[cfg(feature = "lanes")]
-    fn digest_lane(&self, operands: &[Value]) -> Option<DigestCall> {
-        let digest = match *self {
-            Self::Pbkdf2 { prf: digest, .. }
-            | Self::Iterate { digest, .. }
-            | Self::Feedback { digest, .. }
-            | Self::ShaCrypt { digest, .. } => digest,
-            Self::Md5Crypt { .. } => Digest::Md5,
-            _ => return None,
-        };
-        if !DigestCall::are_worth_it(digest) {
-            return None;
-        }
-        match (*self, operands) {
-            (Self::Pbkdf2 { prf, rounds, len }, [password, salt]) => {
-                DigestCall::pbkdf2(prf, password, salt, rounds, len)
-            }
-            (Self::Iterate { digest, rounds }, [state, suffix]) => {
-                DigestCall::iterate(digest, state, suffix, rounds)
-            }
-            (Self::Feedback { digest, encoding, rounds }, [state, prefix, suffix]) => {
-                DigestCall::feedback(digest, encoding, (prefix, suffix), state, rounds)
-            }
-            (Self::Md5Crypt { rounds }, [password, salt, magic]) => {
-                DigestCall::md5_crypt(password, salt, magic, rounds)
-            }
-            (Self::ShaCrypt { digest, rounds }, [password, salt]) => {
-                DigestCall::sha_crypt(digest, password, salt, rounds)
-            }
-            _ => None,
-        }
-    }
-
     /// By the code of its lane, where there is one: that is the quicker also for one alone.
     fn run(&self, operands: &[Value], scratch: &mut Scratch) -> Result<Value, DeriveError> {
         match self.lane(operands) {
-            Some(call) => Ok(call.run()),
+            Some(call) => call.run().ok_or(DeriveError::OutOfMemory),
             None => self.run_without_lane(operands, scratch),
         }
     }

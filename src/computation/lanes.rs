@@ -24,9 +24,13 @@ use crate::tag::Tag;
 /// for a batch to fill, and a job alone runs at full speed.
 ///
 /// There are lanes for bcrypt and, with the feature `lanes` and where the
-/// processor has the instructions for it, for PBKDF2, the crypt loops and
-/// chains of MD5, SHA-1 and SHA-2. What has no lane runs on another thread
+/// processor has the instructions for it, for PBKDF2, the crypt loops, chains
+/// of MD5, SHA-1 and SHA-2, and scrypt. What has no lane runs on another thread
 /// meanwhile, one at a time; without `std` it runs in its turn.
+///
+/// Each lane of scrypt fills a memory of its own, `128 * N * r` bytes: up to
+/// eight of them, as long as all together need no more than 128 MiB. One alone
+/// has what it needs, whatever that is.
 ///
 /// The results are exactly those of [`Computation::run`](super::Computation::run).
 /// Whoever drives it decides where it runs: an async host gives it a thread.
@@ -117,7 +121,7 @@ impl Lanes {
             }
         }
         let mut supplied = Vec::new();
-        self.groups.step(|ticket, output| supplied.push((ticket, Ok(output))));
+        self.groups.step(|ticket, output| supplied.push((ticket, output.ok_or(DeriveError::OutOfMemory))));
         let idle = self.groups.is_empty() && self.ready.is_empty() && supplied.is_empty();
         self.aside.collect(idle, |ticket, output| supplied.push((ticket, output)));
         for (ticket, output) in supplied {

@@ -14,6 +14,8 @@ mod compress;
 #[cfg(feature = "lanes")]
 mod digest;
 mod pi;
+#[cfg(feature = "lanes")]
+mod scrypt;
 
 use alloc::vec::Vec;
 
@@ -25,6 +27,10 @@ use self::bcrypt::BcryptLanes;
 pub(crate) use self::digest::DigestCall;
 #[cfg(feature = "lanes")]
 use self::digest::{Chains, Machine};
+#[cfg(feature = "lanes")]
+pub(crate) use self::scrypt::ScryptCall;
+#[cfg(feature = "lanes")]
+use self::scrypt::ScryptLanes;
 use super::bcrypt::STORED_LEN;
 
 /// What a lane computes.
@@ -34,15 +40,20 @@ pub(crate) enum LaneCall {
     /// A chain of digests.
     #[cfg(feature = "lanes")]
     Digest(DigestCall),
+    /// The key that scrypt derives.
+    #[cfg(feature = "lanes")]
+    Scrypt(ScryptCall),
 }
 
 impl LaneCall {
-    /// Computes it now, with nothing beside it but the other chains of the same hash.
-    pub(crate) fn run(self) -> Zeroizing<Vec<u8>> {
+    /// Computes it now, with nothing beside it but the other chains of the same hash. `None` when memory is refused.
+    pub(crate) fn run(self) -> Option<Zeroizing<Vec<u8>>> {
         match self {
-            Self::Bcrypt(call) => Zeroizing::new(call.run()[..STORED_LEN].to_vec()),
+            Self::Bcrypt(call) => Some(Zeroizing::new(call.run()[..STORED_LEN].to_vec())),
             #[cfg(feature = "lanes")]
-            Self::Digest(call) => call.run(),
+            Self::Digest(call) => Some(call.run()),
+            #[cfg(feature = "lanes")]
+            Self::Scrypt(call) => call.run(),
         }
     }
 }
@@ -52,6 +63,8 @@ pub(crate) struct LaneGroups<T> {
     bcrypt: BcryptLanes<T>,
     #[cfg(feature = "lanes")]
     chains: Chains<T>,
+    #[cfg(feature = "lanes")]
+    scrypt: ScryptLanes<T>,
 }
 
 impl<T: Copy + Ord> LaneGroups<T> {
@@ -61,6 +74,8 @@ impl<T: Copy + Ord> LaneGroups<T> {
             bcrypt: BcryptLanes::new(width.unwrap_or(BcryptLanes::<T>::USUAL_WIDTH)),
             #[cfg(feature = "lanes")]
             chains: Chains::new(Machine::get(), width),
+            #[cfg(feature = "lanes")]
+            scrypt: ScryptLanes::new(Machine::get(), width),
         }
     }
 
@@ -68,7 +83,7 @@ impl<T: Copy + Ord> LaneGroups<T> {
     pub(crate) fn is_empty(&self) -> bool {
         let empty = self.bcrypt.is_empty();
         #[cfg(feature = "lanes")]
-        let empty = empty && self.chains.is_empty();
+        let empty = empty && self.chains.is_empty() && self.scrypt.is_empty();
         empty
     }
 
@@ -78,13 +93,18 @@ impl<T: Copy + Ord> LaneGroups<T> {
             LaneCall::Bcrypt(call) => self.bcrypt.start(call, tag),
             #[cfg(feature = "lanes")]
             LaneCall::Digest(call) => self.chains.start(call, tag),
+            #[cfg(feature = "lanes")]
+            LaneCall::Scrypt(call) => self.scrypt.start(call, tag),
         }
     }
 
     /// Fills the free lanes and goes on a little in all of them: a round of bcrypt, some hundred blocks of a digest.
-    pub(crate) fn step(&mut self, mut finished: impl FnMut(T, Zeroizing<Vec<u8>>)) {
-        self.bcrypt.step(|tag, digest| finished(tag, Zeroizing::new(digest[..STORED_LEN].to_vec())));
+    /// What is finished is `None` when memory for it is refused.
+    pub(crate) fn step(&mut self, mut finished: impl FnMut(T, Option<Zeroizing<Vec<u8>>>)) {
+        self.bcrypt.step(|tag, digest| finished(tag, Some(Zeroizing::new(digest[..STORED_LEN].to_vec()))));
         #[cfg(feature = "lanes")]
-        self.chains.step(&mut finished);
+        self.chains.step(|tag, output| finished(tag, Some(output)));
+        #[cfg(feature = "lanes")]
+        self.scrypt.step(&mut finished);
     }
 }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::hint::black_box;
 
 /// The largest log2 of N. More is 2^38 bytes even with r = 1.
-const MAX_LOG_N: u8 = 30;
+pub(super) const MAX_LOG_N: u8 = 30;
 
 /// RFC 7914 section 2: p is at most (2^32 - 1) * 32 / (128 * r).
 const R_TIMES_P: u64 = 1 << 30;

@@ -26,13 +26,13 @@ use crate::primitives::digest::Digest;
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Machine {
     #[cfg(target_arch = "x86_64")]
-    pub(super) sse2: Option<Sse2>,
+    pub(in super::super) sse2: Option<Sse2>,
     #[cfg(target_arch = "x86_64")]
-    pub(super) avx2: Option<Avx2>,
+    pub(in super::super) avx2: Option<Avx2>,
     #[cfg(target_arch = "x86_64")]
-    pub(super) avx512: Option<Avx512>,
+    pub(in super::super) avx512: Option<Avx512>,
     /// Instructions for SHA-1 and SHA-256.
-    pub(super) sha: bool,
+    pub(in super::super) sha: bool,
 }
 
 /// How some lanes of one algorithm take a block.
@@ -58,7 +58,7 @@ impl Machine {
     }
 
     /// What the processor says of itself.
-    pub(super) fn detected() -> Self {
+    pub(in super::super) fn detected() -> Self {
         let level = Level::new();
         let sha = std::arch::is_x86_feature_detected!("sha");
         Self { sse2: level.as_sse2(), avx2: level.as_avx2(), avx512: level.as_avx512(), sha }
@@ -127,7 +127,7 @@ impl Machine {
     }
 
     #[cfg(test)]
-    pub(super) fn detected() -> Self {
+    pub(in super::super) fn detected() -> Self {
         Self::default()
     }
 

@@ -1,0 +1,251 @@
+//! One hash under way: scryptROMix, one of its `p` parts after the other.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use zeroize::{Zeroize, Zeroizing, optimization_barrier};
+
+use super::ScryptCall;
+use super::block::{Block, ZERO, read, write};
+use crate::primitives::digest::Digest;
+use crate::primitives::pbkdf2::pbkdf2;
+
+/// The most blocks that are worked on before the lanes are looked at again.
+pub(super) const MOST_RUN: usize = 32;
+/// What is added to a block while the memory is being filled.
+static ZEROS: [Block; MOST_RUN] = [ZERO; MOST_RUN];
+
+/// The large array of scrypt, as far as it has been filled. Wiped when dropped.
+pub(super) struct Memory {
+    blocks: Vec<Block>,
+    size: usize,
+    /// How far it has been written to, by whatever hash.
+    touched: usize,
+}
+
+impl Memory {
+    /// Room for so many blocks, if it can be had.
+    pub(super) fn reserve(size: usize) -> Option<Self> {
+        let mut blocks = Vec::new();
+        blocks.try_reserve_exact(size).ok()?;
+        Some(Self { blocks, size, touched: 0 })
+    }
+
+    /// Its room, in blocks.
+    pub(super) fn size(&self) -> usize {
+        self.size
+    }
+
+    /// The piece of this number, when all are of this length.
+    fn piece(&self, number: usize, len: usize) -> &[Block] {
+        self.blocks.get(number * len..(number + 1) * len).unwrap_or_default()
+    }
+
+    /// Never more than was reserved, so that nothing moves.
+    fn push(&mut self, blocks: &[Block]) {
+        if self.blocks.len() + blocks.len() <= self.size {
+            self.blocks.extend_from_slice(blocks);
+            self.touched = self.touched.max(self.blocks.len());
+        }
+    }
+
+    fn wipe(&mut self) {
+        self.blocks.clear();
+        self.blocks.resize(self.touched, ZERO);
+        // It is about to be given back: the writes are not to be left out.
+        optimization_barrier(self.blocks.as_slice());
+    }
+}
+
+impl Drop for Memory {
+    fn drop(&mut self) {
+        self.wipe();
+    }
+}
+
+/// A hash under way.
+pub(super) struct Lane {
+    password: Zeroizing<Vec<u8>>,
+    len: usize,
+    /// B: what is left of it to mix is behind `part`.
+    state: Zeroizing<Vec<u8>>,
+    part: usize,
+    parts: usize,
+    n: usize,
+    /// 2 * r.
+    blocks: usize,
+    memory: Memory,
+    /// How often this part has been mixed: N times while the memory is filled, and N times more.
+    turn: usize,
+    /// How far the next BlockMix is.
+    at: usize,
+    /// X of BlockMix.
+    carry: Block,
+    /// What is mixed, and where to.
+    from: Vec<Block>,
+    to: Vec<Block>,
+}
+
+/// What a lane gives for some blocks of a BlockMix: both inputs, whose sum is mixed, and where the even and the odd
+/// outputs go.
+#[derive(Default)]
+pub(super) struct Run<'a> {
+    pub(super) left: &'a [Block],
+    pub(super) right: &'a [Block],
+    pub(super) even: &'a mut [Block],
+    pub(super) odd: &'a mut [Block],
+}
+
+impl<'a> Run<'a> {
+    /// For a lane that is not in use.
+    pub(super) fn idle(even: &'a mut [Block], odd: &'a mut [Block]) -> Self {
+        Self { left: &ZEROS, right: &ZEROS, even, odd }
+    }
+}
+
+impl Lane {
+    pub(super) fn new(call: ScryptCall, mut memory: Memory) -> Self {
+        let ScryptCall { log_n, r, p, password, salt, len } = call;
+        memory.blocks.clear();
+        let mut state = Zeroizing::new(vec![0; 128 * r * p]);
+        pbkdf2(Digest::Sha256, &password, &salt, 1, &mut state);
+        let (from, to) = (vec![ZERO; 2 * r], vec![ZERO; 2 * r]);
+        let (part, turn, at) = (0, 0, 0);
+        let (n, blocks) = (1 << log_n, 2 * r);
+        let mut lane =
+            Self { password, len, state, part, parts: p, n, blocks, memory, turn, at, carry: ZERO, from, to };
+        lane.begin_part();
+        lane
+    }
+
+    /// Its memory, in blocks.
+    pub(super) fn blocks(&self) -> usize {
+        self.memory.size
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        self.part == self.parts
+    }
+
+    /// The digest, and the memory for whoever comes next.
+    pub(super) fn end(mut self) -> (Zeroizing<Vec<u8>>, Memory) {
+        let mut output = Zeroizing::new(vec![0; self.len]);
+        pbkdf2(Digest::Sha256, &self.password, &self.state, 1, &mut output);
+        let none = Memory { blocks: Vec::new(), size: 0, touched: 0 };
+        (output, core::mem::replace(&mut self.memory, none))
+    }
+
+    /// How many blocks there are until something else is to be done than to mix.
+    pub(super) fn left(&self) -> usize {
+        (self.blocks - self.at).min(MOST_RUN)
+    }
+
+    pub(super) fn carry(&self) -> &Block {
+        &self.carry
+    }
+
+    /// The next `len` blocks, an even number of them and no more than are [left](Self::left).
+    pub(super) fn run(&mut self, len: usize) -> Run<'_> {
+        let chosen = self.chosen();
+        let right = match self.is_filling() {
+            true => ZEROS.get(..len),
+            false => self.memory.piece(chosen, self.blocks).get(self.at..self.at + len),
+        };
+        let (even, odd) = self.to.split_at_mut(self.blocks / 2);
+        let half = self.at / 2..(self.at + len) / 2;
+        Run {
+            left: self.from.get(self.at..self.at + len).unwrap_or_default(),
+            right: right.unwrap_or_default(),
+            even: even.get_mut(half.clone()).unwrap_or_default(),
+            odd: odd.get_mut(half).unwrap_or_default(),
+        }
+    }
+
+    /// Takes what is left of a run.
+    pub(super) fn advance(&mut self, len: usize, carry: Block) {
+        self.carry = carry;
+        self.at += len;
+        if self.at < self.blocks {
+            return;
+        }
+        core::mem::swap(&mut self.from, &mut self.to);
+        self.turn += 1;
+        if self.turn < 2 * self.n {
+            self.begin_turn();
+        } else {
+            self.end_part();
+        }
+    }
+
+    fn is_filling(&self) -> bool {
+        self.turn < self.n
+    }
+
+    /// Which blocks of the memory are mixed in, chosen by what is mixed.
+    fn chosen(&self) -> usize {
+        self.from.last().map_or(0, |block| block[0][0]) as usize & (self.n - 1)
+    }
+
+    fn begin_part(&mut self) {
+        let range = self.range_of_part();
+        for (block, bytes) in self.from.iter_mut().zip(self.state[range].chunks_exact(64)) {
+            read(block, bytes);
+        }
+        self.memory.blocks.clear();
+        self.turn = 0;
+        self.begin_turn();
+    }
+
+    fn begin_turn(&mut self) {
+        self.at = 0;
+        self.carry = self.from.last().copied().unwrap_or(ZERO);
+        if self.is_filling() {
+            self.memory.push(&self.from);
+        } else if let Some(chosen) = self.memory.piece(self.chosen(), self.blocks).last() {
+            for (word, other) in self.carry.as_flattened_mut().iter_mut().zip(chosen.as_flattened()) {
+                *word ^= other;
+            }
+        }
+    }
+
+    fn end_part(&mut self) {
+        let range = self.range_of_part();
+        for (block, bytes) in self.from.iter().zip(self.state[range].chunks_exact_mut(64)) {
+            write(block, bytes);
+        }
+        self.part += 1;
+        if !self.is_done() {
+            self.begin_part();
+        }
+    }
+
+    fn range_of_part(&self) -> core::ops::Range<usize> {
+        self.part * self.blocks * 64..(self.part + 1) * self.blocks * 64
+    }
+}
+
+impl Drop for Lane {
+    fn drop(&mut self) {
+        self.carry.zeroize();
+        self.from.zeroize();
+        self.to.zeroize();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_is_wiped_as_far_as_it_was_ever_used() {
+        let mut memory = Memory::reserve(6).unwrap();
+        memory.push(&[[[7; 4]; 4]; 5]);
+        // By a hash that does not get so far.
+        memory.blocks.clear();
+        memory.push(&[[[8; 4]; 4]; 2]);
+        memory.wipe();
+        assert_eq!(memory.blocks, [ZERO; 5]);
+        memory.push(&[ZERO; 2]);
+        assert_eq!(memory.blocks.len(), 5, "beyond what was reserved");
+    }
+}

@@ -1,0 +1,255 @@
+//! The core of scrypt, Salsa20/8 (RFC 7914 section 3), of several lanes in vectors.
+//!
+//! A vector has the same diagonal of one, two or four lanes, and up to three vectors go on side by side. What is written
+//! about closures and inlining in `compress` holds here too.
+
+use alloc::boxed::Box;
+
+#[cfg(target_arch = "x86_64")]
+use fearless_simd::prelude::*;
+#[cfg(target_arch = "x86_64")]
+use fearless_simd::{Simd, u32x4, u32x8, u32x16};
+
+#[cfg(target_arch = "x86_64")]
+use super::block::{Block, ZERO};
+use super::mix::Lane;
+#[cfg(target_arch = "x86_64")]
+use super::mix::{MOST_RUN, Run};
+use crate::primitives::lanes::digest::Machine;
+
+/// The most lanes that are worth it; none where nothing has been measured.
+#[cfg(target_arch = "x86_64")]
+pub(super) fn most_lanes(machine: Machine) -> usize {
+    match (machine.avx512, machine.avx2, machine.sse2) {
+        (Some(_), ..) => 8,
+        (_, Some(_), _) => 6,
+        (.., Some(_)) => 3,
+        _ => 0,
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+pub(super) fn most_lanes(_: Machine) -> usize {
+    0
+}
+
+/// Goes on in every lane by that many blocks, an even number, or until a hash is done.
+#[cfg(target_arch = "x86_64")]
+pub(super) fn go_on(machine: Machine, lanes: &mut [Box<Lane>], blocks: usize) {
+    macro_rules! vectors {
+        ($simd:ident, $vector:ident * $count:literal, $lanes:literal) => {
+            $simd.vectorize(
+                #[inline(always)]
+                || run::<_, $vector<_>, $count, $lanes>($simd, lanes, blocks),
+            )
+        };
+    }
+    match (lanes.len(), machine.avx512, machine.avx2, machine.sse2) {
+        (0, ..) => {}
+        (1, Some(simd), ..) => vectors!(simd, u32x4 * 1, 1),
+        (2, Some(simd), ..) => vectors!(simd, u32x8 * 1, 2),
+        (3..=4, Some(simd), ..) => vectors!(simd, u32x16 * 1, 4),
+        (5..=6, Some(simd), ..) => vectors!(simd, u32x8 * 3, 6),
+        (_, Some(simd), ..) => vectors!(simd, u32x16 * 2, 8),
+        (2, _, Some(simd), _) => vectors!(simd, u32x8 * 1, 2),
+        (3..=4, _, Some(simd), _) => vectors!(simd, u32x8 * 2, 4),
+        (5.., _, Some(simd), _) => vectors!(simd, u32x8 * 3, 6),
+        // A lone lane gains nothing from AVX2.
+        (1, .., Some(simd)) => vectors!(simd, u32x4 * 1, 1),
+        (2, .., Some(simd)) => vectors!(simd, u32x4 * 2, 2),
+        (.., Some(simd)) => vectors!(simd, u32x4 * 3, 3),
+        _ => {}
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+pub(super) fn go_on(_: Machine, _: &mut [Box<Lane>], _: usize) {}
+
+/// A vector with a diagonal of one, two or four lanes.
+#[cfg(target_arch = "x86_64")]
+trait Diagonal<S: Simd>: SimdInt<S, Element = u32> {
+    const LANES: usize;
+    /// The first of `parts` side by side.
+    fn join(simd: S, parts: [u32x4<S>; 4]) -> Self;
+    /// Its parts, and anything behind them.
+    fn part(self, simd: S) -> [u32x4<S>; 4];
+}
+
+#[cfg(target_arch = "x86_64")]
+impl<S: Simd> Diagonal<S> for u32x4<S> {
+    const LANES: usize = 1;
+
+    #[inline(always)]
+    fn join(_: S, [part, ..]: [Self; 4]) -> Self {
+        part
+    }
+
+    #[inline(always)]
+    fn part(self, _: S) -> [Self; 4] {
+        [self; 4]
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+impl<S: Simd> Diagonal<S> for u32x8<S> {
+    const LANES: usize = 2;
+
+    #[inline(always)]
+    fn join(simd: S, [low, high, ..]: [u32x4<S>; 4]) -> Self {
+        simd.combine_u32x4(low, high)
+    }
+
+    #[inline(always)]
+    fn part(self, simd: S) -> [u32x4<S>; 4] {
+        let (low, high) = simd.split_u32x8(self);
+        [low, high, low, high]
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+impl<S: Simd> Diagonal<S> for u32x16<S> {
+    const LANES: usize = 4;
+
+    #[inline(always)]
+    fn join(simd: S, [first, second, third, fourth]: [u32x4<S>; 4]) -> Self {
+        simd.combine_u32x8(simd.combine_u32x4(first, second), simd.combine_u32x4(third, fourth))
+    }
+
+    #[inline(always)]
+    fn part(self, simd: S) -> [u32x4<S>; 4] {
+        let (low, high) = simd.split_u32x16(self);
+        let ((first, second), (third, fourth)) = (simd.split_u32x8(low), simd.split_u32x8(high));
+        [first, second, third, fourth]
+    }
+}
+
+/// `N` vectors with the blocks of `W` lanes, of which some may not be in use.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn run<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
+    simd: S,
+    lanes: &mut [Box<Lane>],
+    mut blocks: usize,
+) {
+    let mut carries = [ZERO; W];
+    while blocks > 0 && !lanes.iter().any(|lane| lane.is_done()) {
+        let len = lanes.iter().map(|lane| lane.left()).fold(blocks, usize::min);
+        for (carry, lane) in carries.iter_mut().zip(lanes.iter()) {
+            *carry = *lane.carry();
+        }
+        mix::<S, V, N, W>(simd, lanes, len, &mut carries);
+        for (carry, lane) in carries.iter().zip(lanes.iter_mut()) {
+            lane.advance(len, *carry);
+        }
+        blocks -= len;
+    }
+    carries.as_flattened_mut().as_flattened_mut().fill(0);
+    zeroize::optimization_barrier(&carries);
+}
+
+/// BlockMix (RFC 7914 section 4) for the next `len` blocks of each lane.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn mix<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
+    simd: S,
+    lanes: &mut [Box<Lane>],
+    len: usize,
+    carries: &mut [Block; W],
+) {
+    const HALF: usize = MOST_RUN / 2;
+    // For the lanes that are not in use.
+    let (mut even, mut odd) = ([[ZERO; HALF]; W], [[ZERO; HALF]; W]);
+    let mut lanes = lanes.iter_mut();
+    let mut idle = even.iter_mut().zip(&mut odd);
+    let mut runs: [Run<'_>; W] = core::array::from_fn(|_| match lanes.next() {
+        Some(lane) => lane.run(len),
+        None => idle.next().map_or_else(Run::default, |(even, odd)| Run::idle(even, odd)),
+    });
+    let nothing = u32x4::splat(simd, 0);
+    let mut x = [[V::splat(simd, 0); 4]; N];
+    for n in 0..N {
+        for row in 0..4 {
+            let mut parts = [nothing; 4];
+            for lane in 0..V::LANES {
+                parts[lane] = u32x4::from_slice(simd, &carries[n * V::LANES + lane][row]);
+            }
+            x[n][row] = V::join(simd, parts);
+        }
+    }
+    for at in 0..len {
+        for n in 0..N {
+            for row in 0..4 {
+                let mut parts = [nothing; 4];
+                for lane in 0..V::LANES {
+                    let Run { left, right, .. } = &runs[n * V::LANES + lane];
+                    parts[lane] =
+                        u32x4::from_slice(simd, &left[at][row]) ^ u32x4::from_slice(simd, &right[at][row]);
+                }
+                x[n][row] ^= V::join(simd, parts);
+            }
+        }
+        salsa(&mut x);
+        for n in 0..N {
+            for row in 0..4 {
+                let parts = x[n][row].part(simd);
+                for lane in 0..V::LANES {
+                    let Run { even, odd, .. } = &mut runs[n * V::LANES + lane];
+                    let to = if at % 2 == 0 { &mut even[at / 2] } else { &mut odd[at / 2] };
+                    parts[lane].store_slice(&mut to[row]);
+                }
+            }
+        }
+    }
+    for n in 0..N {
+        for row in 0..4 {
+            let parts = x[n][row].part(simd);
+            for lane in 0..V::LANES {
+                parts[lane].store_slice(&mut carries[n * V::LANES + lane][row]);
+            }
+        }
+    }
+}
+
+/// Salsa20/8 of each: four times a round by columns and one by rows, and the block itself added. The diagonals are
+/// turned in between, so that both kinds of rounds are the same.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn salsa<S: Simd, V: Diagonal<S>, const N: usize>(x: &mut [[V; 4]; N]) {
+    let block = *x;
+    for _ in 0..4 {
+        round(x, [0, 1, 2, 3]);
+        turn::<S, V, N, 3, 1>(x);
+        round(x, [0, 3, 2, 1]);
+        turn::<S, V, N, 1, 3>(x);
+    }
+    for n in 0..N {
+        for row in 0..4 {
+            x[n][row] += block[n][row];
+        }
+    }
+}
+
+/// The quarter rounds of each, side by side, on the diagonals in this order.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn round<S: Simd, V: Diagonal<S>, const N: usize>(x: &mut [[V; 4]; N], [a, b, c, d]: [usize; 4]) {
+    for (to, first, second, by) in [(b, a, d, 7), (c, b, a, 9), (d, c, b, 13), (a, d, c, 18)] {
+        for n in 0..N {
+            let sum = x[n][first] + x[n][second];
+            x[n][to] = x[n][to] ^ ((sum << by) | (sum >> (32 - by)));
+        }
+    }
+}
+
+/// Turns the words within the diagonals, by that many in the second and in the fourth.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn turn<S: Simd, V: Diagonal<S>, const N: usize, const SECOND: usize, const FOURTH: usize>(
+    x: &mut [[V; 4]; N],
+) {
+    for n in 0..N {
+        x[n][1] = x[n][1].slide_within_blocks::<SECOND>(x[n][1]);
+        x[n][2] = x[n][2].slide_within_blocks::<2>(x[n][2]);
+        x[n][3] = x[n][3].slide_within_blocks::<FOURTH>(x[n][3]);
+    }
+}
