@@ -233,7 +233,7 @@ impl Kernel {
     /// By the code of its lane, where there is one: that is the quicker also for one alone.
     fn run(&self, operands: &[Value], scratch: &mut Scratch) -> Result<Value, DeriveError> {
         match self.lane(operands) {
-            Some(call) => call.run().ok_or(DeriveError::OutOfMemory),
+            Some(call) => call.run(&mut scratch.lane_memory).ok_or(DeriveError::OutOfMemory),
             None => self.run_without_lane(operands, scratch),
         }
     }
@@ -355,7 +355,8 @@ impl KernelCall {
 
     /// The same as a call for a lane, if there is one that computes this kernel.
     pub(super) fn into_lane(self) -> Result<LaneCall, Self> {
-        let Some(call) = self.kernel.lane(&self.operands) else { return Err(self) };
+        let call = self.kernel.lane(&self.operands).filter(LaneCall::has_lane);
+        let Some(call) = call else { return Err(self) };
         #[cfg(test)]
         spent::add(self.cost());
         Ok(call)

@@ -30,7 +30,8 @@ use crate::tag::Tag;
 ///
 /// Each lane of scrypt fills a memory of its own, `128 * N * r` bytes: up to
 /// eight of them, as long as all together need no more than 128 MiB. One alone
-/// has what it needs, whatever that is.
+/// has what it needs, whatever that is. Up to 128 MiB are kept, wiped, for the
+/// next ones, until [`release`](Self::release).
 ///
 /// The results are exactly those of [`Computation::run`](super::Computation::run).
 /// Whoever drives it decides where it runs: an async host gives it a thread.
@@ -127,6 +128,13 @@ impl Lanes {
         for (ticket, output) in supplied {
             self.supply(ticket, output);
         }
+    }
+
+    /// Gives back the memory that is kept for the next hashes, such as when
+    /// there have been none for a while.
+    pub fn release(&mut self) {
+        self.groups.release();
+        self.aside.release();
     }
 
     /// A job that is done, in the order in which they are; the digest is for

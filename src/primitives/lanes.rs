@@ -46,15 +46,41 @@ pub(crate) enum LaneCall {
 }
 
 impl LaneCall {
+    /// Whether there is a lane for it. If not, it is still to be run by this code.
+    pub(crate) fn has_lane(&self) -> bool {
+        match self {
+            #[cfg(feature = "lanes")]
+            Self::Scrypt(_) => ScryptCall::is_worth_a_lane(),
+            _ => true,
+        }
+    }
+
     /// Computes it now, with nothing beside it but the other chains of the same hash. `None` when memory is refused.
-    pub(crate) fn run(self) -> Option<Zeroizing<Vec<u8>>> {
+    pub(crate) fn run(self, _memory: &mut LaneMemory) -> Option<Zeroizing<Vec<u8>>> {
         match self {
             Self::Bcrypt(call) => Some(Zeroizing::new(call.run()[..STORED_LEN].to_vec())),
             #[cfg(feature = "lanes")]
             Self::Digest(call) => Some(call.run()),
             #[cfg(feature = "lanes")]
-            Self::Scrypt(call) => call.run(),
+            Self::Scrypt(call) => call.run(&mut _memory.scrypt),
         }
+    }
+}
+
+/// Memory that one hash after the other uses, wiped in between.
+#[derive(Default)]
+pub(crate) struct LaneMemory {
+    #[cfg(feature = "lanes")]
+    scrypt: scrypt::Memory,
+}
+
+impl LaneMemory {
+    /// The bytes that are held.
+    pub(crate) fn len(&self) -> usize {
+        #[cfg(feature = "lanes")]
+        return self.scrypt.len();
+        #[cfg(not(feature = "lanes"))]
+        return 0;
     }
 }
 
@@ -96,6 +122,12 @@ impl<T: Copy + Ord> LaneGroups<T> {
             #[cfg(feature = "lanes")]
             LaneCall::Scrypt(call) => self.scrypt.start(call, tag),
         }
+    }
+
+    /// Gives back memory that is held for the next hashes.
+    pub(crate) fn release(&mut self) {
+        #[cfg(feature = "lanes")]
+        self.scrypt.release();
     }
 
     /// Fills the free lanes and goes on a little in all of them: a round of bcrypt, some hundred blocks of a digest.

@@ -110,6 +110,20 @@ const fn pbkdf2(
     Row { name, scheme, algorithm, salt: SALT, len, setting: None, store, goal: Some(1.0), lanes: None }
 }
 
+const fn scrypt((name, log_n): (&'static str, u8), setting: &'static str, store: fn(&[u8]) -> String) -> Row {
+    Row {
+        name,
+        scheme: "scrypt7",
+        algorithm: Algorithm::Scrypt { log_n, r: 8, p: 1 },
+        salt: SALT,
+        len: 32,
+        setting: Some(setting),
+        store,
+        goal: Some(1.1),
+        lanes: Some(1.5),
+    }
+}
+
 const fn bcrypt(
     (name, cost): (&'static str, u32),
     setting: &'static str,
@@ -169,17 +183,12 @@ pub const ROWS: &[Row] = &[
         format!("$S$D01234567{}", &text(CRYPT, digest)[..43])
     })
     .in_lanes(1.0),
-    Row {
-        name: "scrypt, N=2^15 r=8 p=1",
-        scheme: "scrypt7",
-        algorithm: Algorithm::Scrypt { log_n: 15, r: 8, p: 1 },
-        salt: SALT,
-        len: 32,
-        setting: Some("$7$D6..../....0123456789abcdef"),
-        store: |digest| format!("$7$D6..../....0123456789abcdef${}", text(CRYPT, digest)),
-        goal: Some(1.1),
-        lanes: None,
-    },
+    scrypt(("scrypt, N=2^14 r=8 p=1", 14), "$7$C6..../....0123456789abcdef", |digest| {
+        format!("$7$C6..../....0123456789abcdef${}", text(CRYPT, digest))
+    }),
+    scrypt(("scrypt, N=2^15 r=8 p=1", 15), "$7$D6..../....0123456789abcdef", |digest| {
+        format!("$7$D6..../....0123456789abcdef${}", text(CRYPT, digest))
+    }),
     argon2id("argon2id, 19 MiB t=2", 19_456, 2, |digest| {
         format!("$argon2id$v=19$m=19456,t=2,p=1${SALT_TEXT}${}", text(STANDARD, digest))
     }),

@@ -28,6 +28,13 @@ pub(super) struct Aside {
 }
 
 impl Aside {
+    /// Gives back the memory that is held for the next ones: a thread without work ends.
+    pub(super) fn release(&mut self) {
+        self.scratch.release();
+        #[cfg(feature = "std")]
+        self.thread.take_if(|thread| thread.is_idle());
+    }
+
     /// Hands a kernel over. The output, if it has been run here instead.
     pub(super) fn take(&mut self, ticket: Ticket, call: KernelCall) -> Option<Result> {
         let call = self.hand_over(ticket, call).err()?;
@@ -100,6 +107,10 @@ mod thread {
             let builder = std::thread::Builder::new().name("password-compat".into());
             builder.spawn(work).ok()?;
             Some(Self { calls, outputs, pending: BTreeSet::new() })
+        }
+
+        pub(super) fn is_idle(&self) -> bool {
+            self.pending.is_empty()
         }
 
         pub(super) fn take(

@@ -1,19 +1,21 @@
 //! Lanes of scrypt (RFC 7914): each has a memory of its own, and all of them go on by one block of Salsa20 at a time.
 //!
-//! One hash waits for its block most of the time. Measured on AMD Zen 4, November 2026, as multiples of what the scrypt
-//! crate (0.12) does a second, from N = 2^10 to 2^16 with r = 8:
+//! One hash alone is worked on by words; several are in vectors. Measured on AMD Zen 4, November 2026, with r = 8, as
+//! multiples of the hashes a second of one alone, in memory that is used again:
 //!
-//! | lanes | SSE2 | AVX2 | AVX-512 |
-//! |---|---|---|---|
-//! | 1 | 1.0–1.1 | | 1.2–1.3 |
-//! | 2 | 1.6–1.7 | 1.6–1.9 | 2.0–2.1 |
-//! | 3 | 1.9–2.0 | | |
-//! | 4 | | 2.3–2.6 | 2.7–3.1 |
-//! | 6 | | 2.8–3.0 | |
-//! | 8 | | | 3.3–3.6 |
+//! | lanes | AVX2, N = 2^14 | 2^15 | AVX-512, N = 2^14 | 2^15 |
+//! |---|---|---|---|---|
+//! | 2 | 1.1 | 1.1 | 1.5 | 1.5 |
+//! | 4 | 1.7 | 1.7 | 2.2 | 2.1 |
+//! | 6 | 2.0 | | 2.4 | |
+//! | 8 | | | 2.8 | |
+//!
+//! With SSE2 alone several in vectors are hardly quicker than one after the other by words.
 
+mod alone;
 mod block;
 mod mix;
+#[cfg(target_arch = "x86_64")]
 mod vectors;
 
 use alloc::boxed::Box;
@@ -22,8 +24,10 @@ use alloc::vec::Vec;
 
 use zeroize::Zeroizing;
 
-use self::mix::{Lane, Memory};
+use self::mix::Lane;
+pub(super) use self::mix::Memory;
 use super::digest::Machine;
+use crate::primitives::scrypt::MAX_LOG_N;
 
 /// What all lanes together may fill, in bytes, beyond the first of them: eight times N = 2^14 with r = 8.
 const MOST_MEMORY: usize = 128 << 20;
@@ -43,42 +47,67 @@ pub(crate) struct ScryptCall {
 }
 
 impl ScryptCall {
-    /// `None` where there are no lanes for it: the scalar path computes it, or knows how to refuse it.
+    /// `None` where the scrypt crate is to compute it, or knows how to refuse it. Nothing has been measured on other
+    /// processors than those of x86-64.
     pub(crate) fn new(
         password: &[u8],
         salt: &[u8],
         (log_n, r, p): (u8, u32, u32),
         len: usize,
     ) -> Option<Self> {
-        if vectors::most_lanes(Machine::get()) == 0
-            || !(1..=crate::primitives::scrypt::MAX_LOG_N).contains(&log_n)
-        {
+        if cfg!(not(target_arch = "x86_64")) || !(1..=MAX_LOG_N).contains(&log_n) || len == 0 {
             return None;
         }
         let (r, p) = (usize::try_from(r).ok()?, usize::try_from(p).ok()?);
         let state = r.checked_mul(128)?.checked_mul(p)?;
-        if !(1..=MOST_STATE).contains(&state) || len == 0 {
-            return None;
-        }
+        // The memory, too, is to have a size.
         (r * 128).checked_mul(1_usize.checked_shl(log_n.into())?)?;
         let copy = |bytes: &[u8]| Zeroizing::new(bytes.to_vec());
-        Some(Self { log_n, r, p, password: copy(password), salt: copy(salt), len })
+        let call = Self { log_n, r, p, password: copy(password), salt: copy(salt), len };
+        (1..=MOST_STATE).contains(&state).then_some(call)
     }
 
-    /// Computes it now, with nothing beside it. `None` when the memory is refused.
-    pub(super) fn run(self) -> Option<Zeroizing<Vec<u8>>> {
-        let mut lanes = ScryptLanes::new(Machine::get(), Some(1));
-        lanes.start(self, ());
-        let mut output = None;
-        while !lanes.is_empty() {
-            lanes.step(|(), finished| output = finished);
+    /// Whether several side by side are worth it on this processor.
+    pub(super) fn is_worth_a_lane() -> bool {
+        most_lanes(Machine::get()) > 1
+    }
+
+    /// Computes it now, with nothing beside it, in memory that is wiped and kept. `None` when the memory is refused.
+    pub(super) fn run(self, memory: &mut Memory) -> Option<Zeroizing<Vec<u8>>> {
+        memory.reserve(self.blocks())?;
+        let mut lane = Lane::new(self, core::mem::take(memory));
+        while !lane.is_done() {
+            alone::go_on(&mut lane, STEP);
         }
-        output
+        let (output, used) = lane.end();
+        *memory = used;
+        memory.wipe();
+        Some(output)
     }
 
     /// How many blocks of 64 bytes it fills.
     fn blocks(&self) -> usize {
         (2 * self.r) << self.log_n
+    }
+}
+
+/// The most lanes that are worth it; one means that none are.
+fn most_lanes(machine: Machine) -> usize {
+    #[cfg(target_arch = "x86_64")]
+    return vectors::most_lanes(machine);
+    #[cfg(not(target_arch = "x86_64"))]
+    return 1;
+}
+
+/// Goes on in every lane by that many blocks, or until a hash is done.
+fn go_on(machine: Machine, lanes: &mut [Box<Lane>], blocks: usize) {
+    match lanes {
+        [] => {}
+        [lane] => alone::go_on(lane, blocks),
+        #[cfg(target_arch = "x86_64")]
+        lanes => vectors::go_on(machine, lanes, blocks),
+        #[cfg(not(target_arch = "x86_64"))]
+        lanes => lanes.iter_mut().for_each(|lane| alone::go_on(lane, blocks)),
     }
 }
 
@@ -91,15 +120,18 @@ pub(super) struct ScryptLanes<T> {
     /// Of each lane.
     tags: Vec<T>,
     waiting: VecDeque<(ScryptCall, T)>,
+    /// Wiped, for the next ones.
+    kept: Vec<Memory>,
 }
 
 impl<T> ScryptLanes<T> {
     /// No lanes yet, and at most `width` of them, or as many as are best.
     pub(super) fn new(machine: Machine, width: Option<usize>) -> Self {
-        let most = vectors::most_lanes(machine).max(1);
+        let most = most_lanes(machine);
         let width = width.unwrap_or(most).clamp(1, most);
         let most_blocks = MOST_MEMORY / size_of::<block::Block>();
-        Self { machine, width, most_blocks, lanes: Vec::new(), tags: Vec::new(), waiting: VecDeque::new() }
+        let (lanes, tags, waiting, kept) = (Vec::new(), Vec::new(), VecDeque::new(), Vec::new());
+        Self { machine, width, most_blocks, lanes, tags, waiting, kept }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -110,11 +142,16 @@ impl<T> ScryptLanes<T> {
         self.waiting.push_back((call, tag));
     }
 
+    /// Gives back what is kept for the next ones.
+    pub(super) fn release(&mut self) {
+        self.kept = Vec::new();
+    }
+
     /// Fills free lanes, and goes on in all of them until one is free again, or for some hundred blocks. An output is
     /// `None` when the memory for it is refused.
     pub(super) fn step(&mut self, mut finished: impl FnMut(T, Option<Zeroizing<Vec<u8>>>)) {
         self.fill(&mut finished);
-        vectors::go_on(self.machine, &mut self.lanes, STEP);
+        go_on(self.machine, &mut self.lanes, STEP);
         for place in (0..self.lanes.len()).rev() {
             if self.lanes[place].is_done() {
                 let (output, memory) = self.lanes.swap_remove(place).end();
@@ -129,9 +166,9 @@ impl<T> ScryptLanes<T> {
         while self.lanes.len() < self.width
             && let Some((call, tag)) = self.waiting.pop_front()
         {
-            let taken: usize = self.lanes.iter().map(|lane| lane.blocks()).sum();
-            let fits = self.lanes.is_empty() || taken.saturating_add(call.blocks()) <= self.most_blocks;
-            match fits.then(|| Memory::reserve(call.blocks())).flatten() {
+            let size = call.blocks();
+            let fits = self.lanes.is_empty() || self.in_use().saturating_add(size) <= self.most_blocks;
+            match fits.then(|| self.memory(size)).flatten() {
                 Some(memory) => self.begin(call, tag, memory),
                 None if self.lanes.is_empty() => finished(tag, None),
                 // Another lane will give memory back.
@@ -140,13 +177,38 @@ impl<T> ScryptLanes<T> {
         }
     }
 
-    /// Memory of a lane that is done goes to the next hash if it fits, which spares the time to get it anew. Otherwise
-    /// it is wiped at once.
-    fn hand_on(&mut self, memory: Memory) {
+    /// What the lanes have, in blocks.
+    fn in_use(&self) -> usize {
+        self.lanes.iter().map(|lane| lane.memory_size()).sum()
+    }
+
+    /// Kept memory of this size, or new one, for which kept one makes room.
+    fn memory(&mut self, size: usize) -> Option<Memory> {
+        if let Some(place) = self.kept.iter().position(|memory| memory.size() == size) {
+            return Some(self.kept.swap_remove(place));
+        }
+        while self.all().saturating_add(size) > self.most_blocks && self.kept.pop().is_some() {}
+        let mut memory = Memory::default();
+        memory.reserve(size)?;
+        Some(memory)
+    }
+
+    /// What the lanes have and what is kept, in blocks.
+    fn all(&self) -> usize {
+        self.in_use() + self.kept.iter().map(Memory::size).sum::<usize>()
+    }
+
+    /// Memory of a lane that is done goes to the next hash if it is of its size. It is overwritten then before it is
+    /// read; otherwise it is wiped at once.
+    fn hand_on(&mut self, mut memory: Memory) {
         if self.waiting.front().is_some_and(|(call, _)| call.blocks() == memory.size())
             && let Some((call, tag)) = self.waiting.pop_front()
         {
-            self.begin(call, tag, memory);
+            return self.begin(call, tag, memory);
+        }
+        memory.wipe();
+        if self.all() + memory.size() <= self.most_blocks {
+            self.kept.push(memory);
         }
     }
 

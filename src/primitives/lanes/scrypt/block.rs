@@ -7,7 +7,7 @@ pub(super) type Block = [[u32; 4]; 4];
 pub(super) const ZERO: Block = [[0; 4]; 4];
 
 /// Which word of the sixteen stands where. The first is the first word, by which ROMix chooses what it reads.
-const PLACES: [[usize; 4]; 4] = [[0, 5, 10, 15], [4, 9, 14, 3], [8, 13, 2, 7], [12, 1, 6, 11]];
+pub(super) const PLACES: [[usize; 4]; 4] = [[0, 5, 10, 15], [4, 9, 14, 3], [8, 13, 2, 7], [12, 1, 6, 11]];
 
 /// Reads a block from its bytes, 64 of them.
 pub(super) fn read(block: &mut Block, bytes: &[u8]) {

@@ -15,25 +15,33 @@ pub(super) const MOST_RUN: usize = 32;
 /// What is added to a block while the memory is being filled.
 static ZEROS: [Block; MOST_RUN] = [ZERO; MOST_RUN];
 
-/// The large array of scrypt, as far as it has been filled. Wiped when dropped.
-pub(super) struct Memory {
+/// The large array of scrypt. What was written to it is wiped when it is dropped, or before.
+#[derive(Default)]
+pub(crate) struct Memory {
     blocks: Vec<Block>,
-    size: usize,
-    /// How far it has been written to, by whatever hash.
+    /// How far it has been written to since it was wiped, by whatever hash.
     touched: usize,
 }
 
 impl Memory {
-    /// Room for so many blocks, if it can be had.
-    pub(super) fn reserve(size: usize) -> Option<Self> {
-        let mut blocks = Vec::new();
-        blocks.try_reserve_exact(size).ok()?;
-        Some(Self { blocks, size, touched: 0 })
+    /// Makes room for so many blocks, if it can be had. What was there is wiped and given back first when it is too
+    /// small: growing in place would keep both, and copy.
+    pub(super) fn reserve(&mut self, size: usize) -> Option<()> {
+        if self.size() < size {
+            *self = Self::default();
+            self.blocks.try_reserve_exact(size).ok()?;
+        }
+        Some(())
     }
 
     /// Its room, in blocks.
     pub(super) fn size(&self) -> usize {
-        self.size
+        self.blocks.capacity()
+    }
+
+    /// Its room, in bytes.
+    pub(crate) fn len(&self) -> usize {
+        self.size() * size_of::<Block>()
     }
 
     /// The piece of this number, when all are of this length.
@@ -43,17 +51,18 @@ impl Memory {
 
     /// Never more than was reserved, so that nothing moves.
     fn push(&mut self, blocks: &[Block]) {
-        if self.blocks.len() + blocks.len() <= self.size {
+        if self.blocks.len() + blocks.len() <= self.size() {
             self.blocks.extend_from_slice(blocks);
             self.touched = self.touched.max(self.blocks.len());
         }
     }
 
-    fn wipe(&mut self) {
+    pub(super) fn wipe(&mut self) {
         self.blocks.clear();
         self.blocks.resize(self.touched, ZERO);
-        // It is about to be given back: the writes are not to be left out.
+        // It may be about to be given back: the writes are not to be left out.
         optimization_barrier(self.blocks.as_slice());
+        self.touched = 0;
     }
 }
 
@@ -104,6 +113,7 @@ impl<'a> Run<'a> {
 }
 
 impl Lane {
+    /// In memory that has the room for it.
     pub(super) fn new(call: ScryptCall, mut memory: Memory) -> Self {
         let ScryptCall { log_n, r, p, password, salt, len } = call;
         memory.blocks.clear();
@@ -119,20 +129,19 @@ impl Lane {
     }
 
     /// Its memory, in blocks.
-    pub(super) fn blocks(&self) -> usize {
-        self.memory.size
+    pub(super) fn memory_size(&self) -> usize {
+        self.memory.size()
     }
 
     pub(super) fn is_done(&self) -> bool {
         self.part == self.parts
     }
 
-    /// The digest, and the memory for whoever comes next.
+    /// The digest, and the memory, not wiped yet.
     pub(super) fn end(mut self) -> (Zeroizing<Vec<u8>>, Memory) {
         let mut output = Zeroizing::new(vec![0; self.len]);
         pbkdf2(Digest::Sha256, &self.password, &self.state, 1, &mut output);
-        let none = Memory { blocks: Vec::new(), size: 0, touched: 0 };
-        (output, core::mem::replace(&mut self.memory, none))
+        (output, core::mem::take(&mut self.memory))
     }
 
     /// How many blocks there are until something else is to be done than to mix.
@@ -238,7 +247,8 @@ mod tests {
 
     #[test]
     fn memory_is_wiped_as_far_as_it_was_ever_used() {
-        let mut memory = Memory::reserve(6).unwrap();
+        let mut memory = Memory::default();
+        memory.reserve(6).unwrap();
         memory.push(&[[[7; 4]; 4]; 5]);
         // By a hash that does not get so far.
         memory.blocks.clear();

@@ -1,40 +1,27 @@
 //! The core of scrypt, Salsa20/8 (RFC 7914 section 3), of several lanes in vectors.
 //!
-//! A vector has the same diagonal of one, two or four lanes, and up to three vectors go on side by side. What is written
-//! about closures and inlining in `compress` holds here too.
+//! A vector has the same diagonal of two or four lanes, and up to three vectors go on side by side. What is written about
+//! closures and inlining in `compress` holds here too.
 
 use alloc::boxed::Box;
 
-#[cfg(target_arch = "x86_64")]
 use fearless_simd::prelude::*;
-#[cfg(target_arch = "x86_64")]
 use fearless_simd::{Simd, u32x4, u32x8, u32x16};
 
-#[cfg(target_arch = "x86_64")]
 use super::block::{Block, ZERO};
-use super::mix::Lane;
-#[cfg(target_arch = "x86_64")]
-use super::mix::{MOST_RUN, Run};
+use super::mix::{Lane, MOST_RUN, Run};
 use crate::primitives::lanes::digest::Machine;
 
-/// The most lanes that are worth it; none where nothing has been measured.
-#[cfg(target_arch = "x86_64")]
+/// The most lanes that are worth it; one means that none are.
 pub(super) fn most_lanes(machine: Machine) -> usize {
-    match (machine.avx512, machine.avx2, machine.sse2) {
-        (Some(_), ..) => 8,
-        (_, Some(_), _) => 6,
-        (.., Some(_)) => 3,
-        _ => 0,
+    match (machine.avx512, machine.avx2) {
+        (Some(_), _) => 8,
+        (_, Some(_)) => 6,
+        _ => 1,
     }
 }
 
-#[cfg(not(target_arch = "x86_64"))]
-pub(super) fn most_lanes(_: Machine) -> usize {
-    0
-}
-
-/// Goes on in every lane by that many blocks, an even number, or until a hash is done.
-#[cfg(target_arch = "x86_64")]
+/// Goes on in every lane, of which there are at least two, by that many blocks, an even number, or until a hash is done.
 pub(super) fn go_on(machine: Machine, lanes: &mut [Box<Lane>], blocks: usize) {
     macro_rules! vectors {
         ($simd:ident, $vector:ident * $count:literal, $lanes:literal) => {
@@ -44,29 +31,19 @@ pub(super) fn go_on(machine: Machine, lanes: &mut [Box<Lane>], blocks: usize) {
             )
         };
     }
-    match (lanes.len(), machine.avx512, machine.avx2, machine.sse2) {
-        (0, ..) => {}
-        (1, Some(simd), ..) => vectors!(simd, u32x4 * 1, 1),
-        (2, Some(simd), ..) => vectors!(simd, u32x8 * 1, 2),
-        (3..=4, Some(simd), ..) => vectors!(simd, u32x16 * 1, 4),
-        (5..=6, Some(simd), ..) => vectors!(simd, u32x8 * 3, 6),
-        (_, Some(simd), ..) => vectors!(simd, u32x16 * 2, 8),
-        (2, _, Some(simd), _) => vectors!(simd, u32x8 * 1, 2),
-        (3..=4, _, Some(simd), _) => vectors!(simd, u32x8 * 2, 4),
-        (5.., _, Some(simd), _) => vectors!(simd, u32x8 * 3, 6),
-        // A lone lane gains nothing from AVX2.
-        (1, .., Some(simd)) => vectors!(simd, u32x4 * 1, 1),
-        (2, .., Some(simd)) => vectors!(simd, u32x4 * 2, 2),
-        (.., Some(simd)) => vectors!(simd, u32x4 * 3, 3),
+    match (lanes.len(), machine.avx512, machine.avx2) {
+        (..=2, Some(simd), _) => vectors!(simd, u32x8 * 1, 2),
+        (..=4, Some(simd), _) => vectors!(simd, u32x16 * 1, 4),
+        (..=6, Some(simd), _) => vectors!(simd, u32x8 * 3, 6),
+        (_, Some(simd), _) => vectors!(simd, u32x16 * 2, 8),
+        (..=2, _, Some(simd)) => vectors!(simd, u32x8 * 1, 2),
+        (..=4, _, Some(simd)) => vectors!(simd, u32x8 * 2, 4),
+        (_, _, Some(simd)) => vectors!(simd, u32x8 * 3, 6),
         _ => {}
     }
 }
 
-#[cfg(not(target_arch = "x86_64"))]
-pub(super) fn go_on(_: Machine, _: &mut [Box<Lane>], _: usize) {}
-
-/// A vector with a diagonal of one, two or four lanes.
-#[cfg(target_arch = "x86_64")]
+/// A vector with a diagonal of two or four lanes.
 trait Diagonal<S: Simd>: SimdInt<S, Element = u32> {
     const LANES: usize;
     /// The first of `parts` side by side.
@@ -75,22 +52,6 @@ trait Diagonal<S: Simd>: SimdInt<S, Element = u32> {
     fn part(self, simd: S) -> [u32x4<S>; 4];
 }
 
-#[cfg(target_arch = "x86_64")]
-impl<S: Simd> Diagonal<S> for u32x4<S> {
-    const LANES: usize = 1;
-
-    #[inline(always)]
-    fn join(_: S, [part, ..]: [Self; 4]) -> Self {
-        part
-    }
-
-    #[inline(always)]
-    fn part(self, _: S) -> [Self; 4] {
-        [self; 4]
-    }
-}
-
-#[cfg(target_arch = "x86_64")]
 impl<S: Simd> Diagonal<S> for u32x8<S> {
     const LANES: usize = 2;
 
@@ -106,7 +67,6 @@ impl<S: Simd> Diagonal<S> for u32x8<S> {
     }
 }
 
-#[cfg(target_arch = "x86_64")]
 impl<S: Simd> Diagonal<S> for u32x16<S> {
     const LANES: usize = 4;
 
@@ -124,7 +84,6 @@ impl<S: Simd> Diagonal<S> for u32x16<S> {
 }
 
 /// `N` vectors with the blocks of `W` lanes, of which some may not be in use.
-#[cfg(target_arch = "x86_64")]
 #[inline(always)]
 fn run<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
     simd: S,
@@ -148,7 +107,6 @@ fn run<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
 }
 
 /// BlockMix (RFC 7914 section 4) for the next `len` blocks of each lane.
-#[cfg(target_arch = "x86_64")]
 #[inline(always)]
 fn mix<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
     simd: S,
@@ -212,7 +170,6 @@ fn mix<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
 
 /// Salsa20/8 of each: four times a round by columns and one by rows, and the block itself added. The diagonals are
 /// turned in between, so that both kinds of rounds are the same.
-#[cfg(target_arch = "x86_64")]
 #[inline(always)]
 fn salsa<S: Simd, V: Diagonal<S>, const N: usize>(x: &mut [[V; 4]; N]) {
     let block = *x;
@@ -230,7 +187,6 @@ fn salsa<S: Simd, V: Diagonal<S>, const N: usize>(x: &mut [[V; 4]; N]) {
 }
 
 /// The quarter rounds of each, side by side, on the diagonals in this order.
-#[cfg(target_arch = "x86_64")]
 #[inline(always)]
 fn round<S: Simd, V: Diagonal<S>, const N: usize>(x: &mut [[V; 4]; N], [a, b, c, d]: [usize; 4]) {
     for (to, first, second, by) in [(b, a, d, 7), (c, b, a, 9), (d, c, b, 13), (a, d, c, 18)] {
@@ -242,7 +198,6 @@ fn round<S: Simd, V: Diagonal<S>, const N: usize>(x: &mut [[V; 4]; N], [a, b, c,
 }
 
 /// Turns the words within the diagonals, by that many in the second and in the fourth.
-#[cfg(target_arch = "x86_64")]
 #[inline(always)]
 fn turn<S: Simd, V: Diagonal<S>, const N: usize, const SECOND: usize, const FOURTH: usize>(
     x: &mut [[V; 4]; N],
