@@ -1,7 +1,8 @@
 //! Lanes of scrypt (RFC 7914): each has a memory of its own, and all of them go on by one block of Salsa20 at a time.
 //!
-//! One hash alone is worked on by words; several are in vectors. Measured on AMD Zen 4, November 2026, with r = 8, as
-//! multiples of the hashes a second of one alone, in memory that is used again:
+//! One hash alone is worked on by words or in vectors, whichever is quicker on the processor; several are in vectors.
+//! Measured on AMD Zen 5, November 2026, with r = 8, as multiples of the hashes a second of one alone (by words), in
+//! memory that is used again:
 //!
 //! | lanes | AVX2, N = 2^14 | 2^15 | AVX-512, N = 2^14 | 2^15 |
 //! |---|---|---|---|---|
@@ -10,7 +11,7 @@
 //! | 6 | 2.0 | | 2.4 | |
 //! | 8 | | | 2.8 | |
 //!
-//! With SSE2 alone several in vectors are hardly quicker than one after the other by words.
+//! With SSE2 alone several in vectors are hardly quicker there than one after the other by words.
 
 mod alone;
 mod block;
@@ -18,7 +19,6 @@ mod mix;
 #[cfg(target_arch = "x86_64")]
 mod vectors;
 
-use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
@@ -77,7 +77,7 @@ impl ScryptCall {
         memory.reserve(self.blocks())?;
         let mut lane = Lane::new(self, core::mem::take(memory));
         while !lane.is_done() {
-            alone::go_on(&mut lane, STEP);
+            go_on(Machine::get(), core::slice::from_mut(&mut lane), STEP);
         }
         let (output, used) = lane.end();
         *memory = used;
@@ -99,14 +99,15 @@ fn most_lanes(machine: Machine) -> usize {
     return 1;
 }
 
-/// Goes on in every lane by that many blocks, or until a hash is done.
-fn go_on(machine: Machine, lanes: &mut [Box<Lane>], blocks: usize) {
+/// Goes on in every lane by that many blocks, an even number, or until a hash is done.
+#[cfg_attr(not(target_arch = "x86_64"), expect(unused_variables, reason = "there are no vectors"))]
+fn go_on(machine: Machine, lanes: &mut [Lane], blocks: usize) {
     match lanes {
         [] => {}
-        [lane] => alone::go_on(lane, blocks),
         #[cfg(target_arch = "x86_64")]
-        lanes => vectors::go_on(machine, lanes, blocks),
-        #[cfg(not(target_arch = "x86_64"))]
+        lanes if lanes.len() > 1 || vectors::are_quicker_for_one(machine) => {
+            vectors::go_on(machine, lanes, blocks);
+        }
         lanes => lanes.iter_mut().for_each(|lane| alone::go_on(lane, blocks)),
     }
 }
@@ -116,7 +117,7 @@ pub(super) struct ScryptLanes<T> {
     machine: Machine,
     width: usize,
     most_blocks: usize,
-    lanes: Vec<Box<Lane>>,
+    lanes: Vec<Lane>,
     /// Of each lane.
     tags: Vec<T>,
     waiting: VecDeque<(ScryptCall, T)>,
@@ -179,7 +180,7 @@ impl<T> ScryptLanes<T> {
 
     /// What the lanes have, in blocks.
     fn in_use(&self) -> usize {
-        self.lanes.iter().map(|lane| lane.memory_size()).sum()
+        self.lanes.iter().map(Lane::memory_size).sum()
     }
 
     /// Kept memory of this size, or new one, for which kept one makes room.
@@ -213,7 +214,7 @@ impl<T> ScryptLanes<T> {
     }
 
     fn begin(&mut self, call: ScryptCall, tag: T, memory: Memory) {
-        self.lanes.push(Box::new(Lane::new(call, memory)));
+        self.lanes.push(Lane::new(call, memory));
         self.tags.push(tag);
     }
 }

@@ -1,7 +1,7 @@
 //! The core of scrypt, Salsa20/8 (RFC 7914 section 3), of one lane.
 //!
-//! By words and not in vectors: the four quarter rounds of a round do not wait for each other, which is as much as a
-//! processor does at once, and nothing has to be turned. On AMD Zen 4 it takes half the time of the scrypt crate (0.12),
+//! By words and not in vectors: the four quarter rounds of a round do not wait for each other, which is as much as most
+//! processors do at once, and nothing has to be turned. On AMD Zen 5 it takes half the time of the scrypt crate (0.12),
 //! which is in vectors of SSE2 (N = 2^10, r = 8, November 2026).
 
 use super::block::{Block, PLACES, ZERO};

@@ -1,5 +1,6 @@
 //! One hash under way: scryptROMix, one of its `p` parts after the other.
 
+use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -88,8 +89,8 @@ pub(super) struct Lane {
     turn: usize,
     /// How far the next BlockMix is.
     at: usize,
-    /// X of BlockMix.
-    carry: Block,
+    /// X of BlockMix. Boxed, so that a lane that moves leaves no copy behind.
+    carry: Box<Block>,
     /// What is mixed, and where to.
     from: Vec<Block>,
     to: Vec<Block>,
@@ -122,8 +123,21 @@ impl Lane {
         let (from, to) = (vec![ZERO; 2 * r], vec![ZERO; 2 * r]);
         let (part, turn, at) = (0, 0, 0);
         let (n, blocks) = (1 << log_n, 2 * r);
-        let mut lane =
-            Self { password, len, state, part, parts: p, n, blocks, memory, turn, at, carry: ZERO, from, to };
+        let mut lane = Self {
+            password,
+            len,
+            state,
+            part,
+            parts: p,
+            n,
+            blocks,
+            memory,
+            turn,
+            at,
+            carry: Box::new(ZERO),
+            from,
+            to,
+        };
         lane.begin_part();
         lane
     }
@@ -172,7 +186,7 @@ impl Lane {
 
     /// Takes what is left of a run.
     pub(super) fn advance(&mut self, len: usize, carry: Block) {
-        self.carry = carry;
+        *self.carry = carry;
         self.at += len;
         if self.at < self.blocks {
             return;
@@ -207,7 +221,7 @@ impl Lane {
 
     fn begin_turn(&mut self) {
         self.at = 0;
-        self.carry = self.from.last().copied().unwrap_or(ZERO);
+        *self.carry = self.from.last().copied().unwrap_or(ZERO);
         if self.is_filling() {
             self.memory.push(&self.from);
         } else if let Some(chosen) = self.memory.piece(self.chosen(), self.blocks).last() {

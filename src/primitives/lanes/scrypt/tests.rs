@@ -72,6 +72,27 @@ fn lanes_are_the_crate_on_every_machine_at_every_width() {
     }
 }
 
+/// Whichever is chosen on this processor.
+#[test]
+fn one_alone_by_words_and_in_vectors() {
+    let run = |case: usize, go_on: &dyn Fn(&mut [Lane])| {
+        let mut memory = Memory::default();
+        memory.reserve(call(case).blocks()).unwrap();
+        let mut lane = Lane::new(call(case), memory);
+        while !lane.is_done() {
+            go_on(core::slice::from_mut(&mut lane));
+        }
+        assert_eq!(*lane.end().0, expected(&call(case)), "case {case}");
+    };
+    for case in 0..20 {
+        run(case, &|lanes| alone::go_on(&mut lanes[0], 6));
+        #[cfg(target_arch = "x86_64")]
+        for (_, machine) in machines().into_iter().filter(|(_, machine)| machine.sse2.is_some()) {
+            run(case, &|lanes| vectors::go_on(machine, lanes, 6));
+        }
+    }
+}
+
 /// RFC 7914 section 12.
 #[test]
 fn vectors_of_the_rfc() {

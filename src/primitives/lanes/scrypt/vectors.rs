@@ -1,6 +1,6 @@
 //! The core of scrypt, Salsa20/8 (RFC 7914 section 3), of several lanes in vectors.
 //!
-//! A vector has the same diagonal of two or four lanes, and up to three vectors go on side by side. What is written about
+//! A vector has the same diagonal of one, two or four lanes, and up to three vectors go on side by side. What is written about
 //! closures and inlining in `compress` holds here too.
 
 use alloc::boxed::Box;
@@ -8,8 +8,11 @@ use alloc::boxed::Box;
 use fearless_simd::prelude::*;
 use fearless_simd::{Simd, u32x4, u32x8, u32x16};
 
+use once_cell::race::OnceBox;
+
 use super::block::{Block, ZERO};
-use super::mix::{Lane, MOST_RUN, Run};
+use super::mix::{Lane, MOST_RUN, Memory, Run};
+use super::{ScryptCall, alone};
 use crate::primitives::lanes::digest::Machine;
 
 /// The most lanes that are worth it; one means that none are.
@@ -21,8 +24,8 @@ pub(super) fn most_lanes(machine: Machine) -> usize {
     }
 }
 
-/// Goes on in every lane, of which there are at least two, by that many blocks, an even number, or until a hash is done.
-pub(super) fn go_on(machine: Machine, lanes: &mut [Box<Lane>], blocks: usize) {
+/// Goes on in every lane, of which there is at least one, by that many blocks, an even number, or until a hash is done.
+pub(super) fn go_on(machine: Machine, lanes: &mut [Lane], blocks: usize) {
     macro_rules! vectors {
         ($simd:ident, $vector:ident * $count:literal, $lanes:literal) => {
             $simd.vectorize(
@@ -32,24 +35,69 @@ pub(super) fn go_on(machine: Machine, lanes: &mut [Box<Lane>], blocks: usize) {
         };
     }
     match (lanes.len(), machine.avx512, machine.avx2) {
-        (..=2, Some(simd), _) => vectors!(simd, u32x8 * 1, 2),
+        (1, Some(simd), _) => vectors!(simd, u32x4 * 1, 1),
+        (2, Some(simd), _) => vectors!(simd, u32x8 * 1, 2),
         (..=4, Some(simd), _) => vectors!(simd, u32x16 * 1, 4),
         (..=6, Some(simd), _) => vectors!(simd, u32x8 * 3, 6),
         (_, Some(simd), _) => vectors!(simd, u32x16 * 2, 8),
-        (..=2, _, Some(simd)) => vectors!(simd, u32x8 * 1, 2),
-        (..=4, _, Some(simd)) => vectors!(simd, u32x8 * 2, 4),
-        (_, _, Some(simd)) => vectors!(simd, u32x8 * 3, 6),
-        _ => {}
+        (2, _, Some(simd)) => vectors!(simd, u32x8 * 1, 2),
+        (3..=4, _, Some(simd)) => vectors!(simd, u32x8 * 2, 4),
+        (5.., _, Some(simd)) => vectors!(simd, u32x8 * 3, 6),
+        // One gains nothing from AVX2, and nothing else is a lane.
+        _ => {
+            if let Some(simd) = machine.sse2 {
+                vectors!(simd, u32x4 * 1, 1);
+            }
+        }
     }
 }
 
-/// A vector with a diagonal of two or four lanes.
+/// Whether vectors are quicker than words also for one lane, tried once: words need twice the time of vectors, or half
+/// of it, by what the processor has.
+pub(super) fn are_quicker_for_one(machine: Machine) -> bool {
+    static QUICKER: OnceBox<bool> = OnceBox::new();
+    machine.sse2.is_some() && *QUICKER.get_or_init(|| Box::new(try_both(machine)))
+}
+
+fn try_both(machine: Machine) -> bool {
+    let time = |go_on: &dyn Fn(&mut [Lane])| {
+        let run = |_| {
+            let call =
+                ScryptCall { log_n: 4, r: 8, p: 1, password: <_>::default(), salt: <_>::default(), len: 1 };
+            let mut memory = Memory::default();
+            memory.reserve(call.blocks())?;
+            let mut lane = Lane::new(call, memory);
+            let begun = std::time::Instant::now();
+            go_on(core::slice::from_mut(&mut lane));
+            Some(begun.elapsed())
+        };
+        (0..3).filter_map(run).min()
+    };
+    const BLOCKS: usize = 128;
+    time(&|lanes| go_on(machine, lanes, BLOCKS)) < time(&|lanes| alone::go_on(&mut lanes[0], BLOCKS))
+}
+
+/// A vector with a diagonal of one, two or four lanes.
 trait Diagonal<S: Simd>: SimdInt<S, Element = u32> {
     const LANES: usize;
     /// The first of `parts` side by side.
     fn join(simd: S, parts: [u32x4<S>; 4]) -> Self;
     /// Its parts, and anything behind them.
     fn part(self, simd: S) -> [u32x4<S>; 4];
+}
+
+impl<S: Simd> Diagonal<S> for u32x4<S> {
+    const LANES: usize = 1;
+
+    #[inline(always)]
+    fn join(_: S, [part, ..]: [Self; 4]) -> Self {
+        part
+    }
+
+    #[inline(always)]
+    fn part(self, _: S) -> [Self; 4] {
+        [self; 4]
+    }
 }
 
 impl<S: Simd> Diagonal<S> for u32x8<S> {
@@ -87,12 +135,12 @@ impl<S: Simd> Diagonal<S> for u32x16<S> {
 #[inline(always)]
 fn run<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
     simd: S,
-    lanes: &mut [Box<Lane>],
+    lanes: &mut [Lane],
     mut blocks: usize,
 ) {
     let mut carries = [ZERO; W];
-    while blocks > 0 && !lanes.iter().any(|lane| lane.is_done()) {
-        let len = lanes.iter().map(|lane| lane.left()).fold(blocks, usize::min);
+    while blocks > 0 && !lanes.iter().any(Lane::is_done) {
+        let len = lanes.iter().map(Lane::left).fold(blocks, usize::min);
         for (carry, lane) in carries.iter_mut().zip(lanes.iter()) {
             *carry = *lane.carry();
         }
@@ -110,7 +158,7 @@ fn run<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
 #[inline(always)]
 fn mix<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
     simd: S,
-    lanes: &mut [Box<Lane>],
+    lanes: &mut [Lane],
     len: usize,
     carries: &mut [Block; W],
 ) {
@@ -188,17 +236,19 @@ fn salsa<S: Simd, V: Diagonal<S>, const N: usize>(x: &mut [[V; 4]; N]) {
 
 /// The quarter rounds of each, side by side, on the diagonals in this order.
 #[inline(always)]
+#[allow(clippy::needless_range_loop, reason = "all vectors are at the same place")]
 fn round<S: Simd, V: Diagonal<S>, const N: usize>(x: &mut [[V; 4]; N], [a, b, c, d]: [usize; 4]) {
     for (to, first, second, by) in [(b, a, d, 7), (c, b, a, 9), (d, c, b, 13), (a, d, c, 18)] {
         for n in 0..N {
             let sum = x[n][first] + x[n][second];
-            x[n][to] = x[n][to] ^ ((sum << by) | (sum >> (32 - by)));
+            x[n][to] ^= (sum << by) | (sum >> (32 - by));
         }
     }
 }
 
 /// Turns the words within the diagonals, by that many in the second and in the fourth.
 #[inline(always)]
+#[allow(clippy::needless_range_loop, reason = "all vectors are at the same place")]
 fn turn<S: Simd, V: Diagonal<S>, const N: usize, const SECOND: usize, const FOURTH: usize>(
     x: &mut [[V; 4]; N],
 ) {
