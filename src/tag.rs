@@ -8,7 +8,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use crate::error::DeriveError;
 use crate::primitives::Digest;
-use crate::primitives::lanes::LaneMemory;
+use crate::primitives::blocks::Memory;
 
 /// A digest: what a stored hash expects, or what a password gave.
 ///
@@ -80,13 +80,13 @@ impl fmt::Debug for Tag {
 /// Working memory that one thread uses again and again.
 ///
 /// Memory-hard schemes spend much of their time on fresh memory: a scratch
-/// that is kept makes Argon2 clearly faster, and scrypt with the feature
-/// `lanes`. What was written is wiped after each use; the memory is given back
-/// when the scratch is dropped.
+/// that is kept makes Argon2 and yescrypt clearly faster, and scrypt with the
+/// feature `lanes`. What was written is wiped after each use; the memory is
+/// given back when the scratch is dropped.
 #[derive(Default)]
 pub struct Scratch {
     pub(crate) argon2_blocks: Vec<argon2::Block>,
-    pub(crate) lane_memory: LaneMemory,
+    pub(crate) memory: Memory,
 }
 
 impl Scratch {
@@ -98,7 +98,7 @@ impl Scratch {
     /// The bytes held for reuse.
     pub fn len(&self) -> usize {
         let blocks = self.argon2_blocks.capacity().saturating_mul(argon2::Block::SIZE);
-        blocks.saturating_add(self.lane_memory.len())
+        blocks.saturating_add(self.memory.len())
     }
 
     /// Whether nothing is held.
@@ -110,7 +110,7 @@ impl Scratch {
     pub fn release(&mut self) {
         self.argon2_blocks.zeroize();
         self.argon2_blocks = Vec::new();
-        self.lane_memory = LaneMemory::default();
+        self.memory = Memory::default();
     }
 }
 

@@ -233,7 +233,7 @@ impl Kernel {
     /// By the code of its lane, where there is one: that is the quicker also for one alone.
     fn run(&self, operands: &[Value], scratch: &mut Scratch) -> Result<Value, DeriveError> {
         match self.lane(operands) {
-            Some(call) => call.run(&mut scratch.lane_memory).ok_or(DeriveError::OutOfMemory),
+            Some(call) => call.run(&mut scratch.memory).ok_or(DeriveError::OutOfMemory),
             None => self.run_without_lane(operands, scratch),
         }
     }
@@ -301,7 +301,9 @@ impl Kernel {
                 return Ok(feedback::feedback(digest, encoding, (prefix, suffix), state, rounds));
             }
             (Self::HmacMd5States, [key]) => out.copy_from_slice(hmac_md5::states(key).as_slice()),
-            (Self::Unix(unix), [password, salt]) => unix.run(password, salt, &mut out)?,
+            (Self::Unix(unix), [password, salt]) => {
+                unix.run(password, salt, &mut scratch.memory, &mut out)?;
+            }
             (Self::System(system), [password, salt]) => system.run(password, salt, &mut out)?,
             (Self::Database(database), [password, salt]) => database.run(password, salt, &mut out)?,
             #[cfg(feature = "rare-digests")]

@@ -32,6 +32,7 @@ pub(crate) use self::scrypt::ScryptCall;
 #[cfg(feature = "lanes")]
 use self::scrypt::ScryptLanes;
 use super::bcrypt::STORED_LEN;
+use super::blocks::Memory;
 
 /// What a lane computes.
 pub(crate) enum LaneCall {
@@ -56,31 +57,14 @@ impl LaneCall {
     }
 
     /// Computes it now, with nothing beside it but the other chains of the same hash. `None` when memory is refused.
-    pub(crate) fn run(self, _memory: &mut LaneMemory) -> Option<Zeroizing<Vec<u8>>> {
+    pub(crate) fn run(self, _memory: &mut Memory) -> Option<Zeroizing<Vec<u8>>> {
         match self {
             Self::Bcrypt(call) => Some(Zeroizing::new(call.run()[..STORED_LEN].to_vec())),
             #[cfg(feature = "lanes")]
             Self::Digest(call) => Some(call.run()),
             #[cfg(feature = "lanes")]
-            Self::Scrypt(call) => call.run(&mut _memory.scrypt),
+            Self::Scrypt(call) => call.run(_memory),
         }
-    }
-}
-
-/// Memory that one hash after the other uses, wiped in between.
-#[derive(Default)]
-pub(crate) struct LaneMemory {
-    #[cfg(feature = "lanes")]
-    scrypt: scrypt::Memory,
-}
-
-impl LaneMemory {
-    /// The bytes that are held.
-    pub(crate) fn len(&self) -> usize {
-        #[cfg(feature = "lanes")]
-        return self.scrypt.len();
-        #[cfg(not(feature = "lanes"))]
-        return 0;
     }
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod argon2;
 pub(crate) mod bcrypt;
 #[cfg(feature = "rare-digests")]
 pub(crate) mod blake2b_mac;
+pub(crate) mod blocks;
 pub(crate) mod cisco;
 pub(crate) mod code_page;
 pub(crate) mod counted;
@@ -35,6 +36,7 @@ pub(crate) mod oracle;
 pub(crate) mod pbkdf2;
 pub(crate) mod purdy;
 pub(crate) mod qnx;
+pub(crate) mod salsa;
 pub(crate) mod sap;
 pub(crate) mod saslprep;
 pub(crate) mod scrypt;

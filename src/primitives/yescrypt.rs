@@ -1,7 +1,12 @@
-//! yescrypt 1.1 (A. Peslyak, openwall), through the yescrypt crate, guarded against what makes that crate panic or abort.
+//! yescrypt 1.1 (A. Peslyak, openwall): as systems use it by own code, in memory that is kept and wiped; otherwise
+//! through the yescrypt crate, guarded against what makes that crate panic or abort.
 //!
 //! The crate (0.1) neither borrows nor wipes its working memory.
 
+mod pwxform;
+mod read_write;
+
+use super::blocks::Memory;
 use super::scrypt::probe;
 use ::yescrypt::{Mode, Params};
 
@@ -90,16 +95,26 @@ impl YescryptParams {
     }
 }
 
-/// 32 bytes. `None` when the parameters cannot be computed with, or the memory is refused.
+/// 32 bytes, in memory that is wiped. `None` when the parameters cannot be computed with, or the memory is refused.
 pub(crate) fn yescrypt(
     password: &[u8],
     salt: &[u8],
     params: &YescryptParams,
+    memory: &mut Memory,
     out: &mut [u8; 32],
 ) -> Option<()> {
     if !params.possible() || params.log_n > MAX_LOG_N {
         return None;
     }
+    match *params {
+        YescryptParams { flavour: Flavour::ReadWrite, log_n, r, p: 1, t } => {
+            read_write::yescrypt(password, salt, (log_n, r, t), memory, out)
+        }
+        _ => by_crate(password, salt, params, out),
+    }
+}
+
+fn by_crate(password: &[u8], salt: &[u8], params: &YescryptParams, out: &mut [u8; 32]) -> Option<()> {
     let YescryptParams { flavour, log_n, r, p, t } = *params;
     probe(usize::try_from(params.memory()).ok()?)?;
     let params = Params::new_with_all_params(flavour.mode(), 1 << log_n, r, p, t, 0).ok()?;
@@ -119,11 +134,42 @@ mod tests {
     #[test]
     fn as_scrypt() {
         let (mut out, mut expected) = ([0; 32], [0; 32]);
-        yescrypt(b"password", b"NaCl", &params(Classic, 4, 8, 3, 0), &mut out).unwrap();
+        yescrypt(b"password", b"NaCl", &params(Classic, 4, 8, 3, 0), &mut Memory::default(), &mut out)
+            .unwrap();
         crate::primitives::scrypt::scrypt(b"password", b"NaCl", 4, 8, 3, &mut expected).unwrap();
         assert_eq!(out, expected);
-        yescrypt(b"password", b"NaCl", &params(Worm, 4, 8, 3, 0), &mut out).unwrap();
+        yescrypt(b"password", b"NaCl", &params(Worm, 4, 8, 3, 0), &mut Memory::default(), &mut out).unwrap();
         assert_ne!(out, expected);
+    }
+
+    /// Each of the ways that the memory is used, in one memory after the other.
+    #[test]
+    fn own_code_is_the_crate() {
+        let mut memory = Memory::default();
+        let mut compare = |log_n, r, t| {
+            let params = params(ReadWrite, log_n, r, 1, t);
+            let (mut out, mut expected) = ([0; 32], [0; 32]);
+            let (password, salt) = ([log_n; 11], [t as u8 + 1; 5]);
+            yescrypt(&password, &salt, &params, &mut memory, &mut out).unwrap();
+            by_crate(&password, &salt, &params, &mut expected).unwrap();
+            assert_eq!(out, expected, "{params:?}");
+        };
+        for log_n in 1..=9 {
+            for r in [1, 2, 3, 8, 13] {
+                (0..4).for_each(|t| compare(log_n, r, t));
+            }
+        }
+        // With as many units as are hashed twice, and one less.
+        for (log_n, r) in [(8, 512), (8, 511), (12, 32), (13, 16), (13, 15), (7, 1024)] {
+            compare(log_n, r, 0);
+        }
+    }
+
+    #[test]
+    fn memory_is_wiped() {
+        let mut memory = Memory::default();
+        yescrypt(b"pw", b"salt", &params(ReadWrite, 4, 2, 1, 0), &mut memory, &mut [0; 32]).unwrap();
+        assert_eq!((memory.len(), memory.is_wiped()), (4096, true));
     }
 
     #[test]
@@ -140,11 +186,23 @@ mod tests {
             (30, (1 << 30) - 1, 1, 0),
         ] {
             for flavour in Flavour::ALL {
-                assert!(yescrypt(b"", b"", &params(flavour, log_n, r, p, t), &mut [0; 32]).is_none());
+                assert!(
+                    yescrypt(
+                        b"",
+                        b"",
+                        &params(flavour, log_n, r, p, t),
+                        &mut Memory::default(),
+                        &mut [0; 32]
+                    )
+                    .is_none()
+                );
             }
         }
         // A lane of one block.
-        assert!(yescrypt(b"", b"", &params(ReadWrite, 4, 8, 16, 0), &mut [0; 32]).is_none());
+        assert!(
+            yescrypt(b"", b"", &params(ReadWrite, 4, 8, 16, 0), &mut Memory::default(), &mut [0; 32])
+                .is_none()
+        );
     }
 
     #[test]
@@ -152,7 +210,10 @@ mod tests {
         for flavour in Flavour::ALL {
             for (log_n, r, p, t) in [(1, 1, 1, 0), (2, 1, 2, 0), (3, 2, 3, 1), (4, 1, 1, 2), (5, 3, 1, 5)] {
                 let params = params(flavour, log_n, r, p, t);
-                assert!(yescrypt(b"pw", b"salt", &params, &mut [0; 32]).is_some(), "{params:?}");
+                assert!(
+                    yescrypt(b"pw", b"salt", &params, &mut Memory::default(), &mut [0; 32]).is_some(),
+                    "{params:?}"
+                );
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::computation::text::{named, number};
 use crate::computation::{ComputationError, Value};
 use crate::cost::{Cost, work};
 use crate::error::{DeriveError, Malformed};
+use crate::primitives::blocks::Memory;
 use crate::primitives::des::crypt;
 use crate::primitives::sun_md5::{self, BASIC_ROUNDS};
 use crate::primitives::yescrypt::{self, Flavour, YescryptParams};
@@ -94,7 +95,13 @@ impl Unix {
         }
     }
 
-    pub(crate) fn run(&self, password: &[u8], salt: &[u8], out: &mut Value) -> Result<(), DeriveError> {
+    pub(crate) fn run(
+        &self,
+        password: &[u8],
+        salt: &[u8],
+        memory: &mut Memory,
+        out: &mut Value,
+    ) -> Result<(), DeriveError> {
         match *self {
             Self::Des { rounds, segment } => {
                 let digest = crypt::traditional(password, number_of(salt), segment.into(), rounds);
@@ -110,7 +117,7 @@ impl Unix {
             Self::Yescrypt(params) => {
                 let refused = DeriveError::Parameters("yescrypt parameters");
                 let out = out.as_mut_slice().try_into().map_err(|_| DeriveError::OutOfOrder)?;
-                yescrypt::yescrypt(password, salt, &params, out).ok_or(refused)?;
+                yescrypt::yescrypt(password, salt, &params, memory, out).ok_or(refused)?;
             }
             Self::Sha1 { rounds } => {
                 out.copy_from_slice(sha1_crypt::sha1_crypt(password, salt, rounds).as_slice());

@@ -14,7 +14,6 @@
 //! With SSE2 alone several in vectors are hardly quicker there than one after the other by words.
 
 mod alone;
-mod block;
 mod mix;
 #[cfg(target_arch = "x86_64")]
 mod vectors;
@@ -25,8 +24,8 @@ use alloc::vec::Vec;
 use zeroize::Zeroizing;
 
 use self::mix::Lane;
-pub(super) use self::mix::Memory;
 use super::digest::Machine;
+use crate::primitives::blocks::{Block, Memory};
 use crate::primitives::scrypt::MAX_LOG_N;
 
 /// What all lanes together may fill, in bytes, beyond the first of them: eight times N = 2^14 with r = 8.
@@ -130,7 +129,7 @@ impl<T> ScryptLanes<T> {
     pub(super) fn new(machine: Machine, width: Option<usize>) -> Self {
         let most = most_lanes(machine);
         let width = width.unwrap_or(most).clamp(1, most);
-        let most_blocks = MOST_MEMORY / size_of::<block::Block>();
+        let most_blocks = MOST_MEMORY / size_of::<Block>();
         let (lanes, tags, waiting, kept) = (Vec::new(), Vec::new(), VecDeque::new(), Vec::new());
         Self { machine, width, most_blocks, lanes, tags, waiting, kept }
     }

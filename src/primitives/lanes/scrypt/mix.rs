@@ -4,10 +4,10 @@ use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use zeroize::{Zeroize, Zeroizing, optimization_barrier};
+use zeroize::{Zeroize, Zeroizing};
 
 use super::ScryptCall;
-use super::block::{Block, ZERO, read, write};
+use crate::primitives::blocks::{Block, Memory, ZERO, read, write};
 use crate::primitives::digest::Digest;
 use crate::primitives::pbkdf2::pbkdf2;
 
@@ -15,63 +15,6 @@ use crate::primitives::pbkdf2::pbkdf2;
 pub(super) const MOST_RUN: usize = 32;
 /// What is added to a block while the memory is being filled.
 static ZEROS: [Block; MOST_RUN] = [ZERO; MOST_RUN];
-
-/// The large array of scrypt. What was written to it is wiped when it is dropped, or before.
-#[derive(Default)]
-pub(crate) struct Memory {
-    blocks: Vec<Block>,
-    /// How far it has been written to since it was wiped, by whatever hash.
-    touched: usize,
-}
-
-impl Memory {
-    /// Makes room for so many blocks, if it can be had. What was there is wiped and given back first when it is too
-    /// small: growing in place would keep both, and copy.
-    pub(super) fn reserve(&mut self, size: usize) -> Option<()> {
-        if self.size() < size {
-            *self = Self::default();
-            self.blocks.try_reserve_exact(size).ok()?;
-        }
-        Some(())
-    }
-
-    /// Its room, in blocks.
-    pub(super) fn size(&self) -> usize {
-        self.blocks.capacity()
-    }
-
-    /// Its room, in bytes.
-    pub(crate) fn len(&self) -> usize {
-        self.size() * size_of::<Block>()
-    }
-
-    /// The piece of this number, when all are of this length.
-    fn piece(&self, number: usize, len: usize) -> &[Block] {
-        self.blocks.get(number * len..(number + 1) * len).unwrap_or_default()
-    }
-
-    /// Never more than was reserved, so that nothing moves.
-    fn push(&mut self, blocks: &[Block]) {
-        if self.blocks.len() + blocks.len() <= self.size() {
-            self.blocks.extend_from_slice(blocks);
-            self.touched = self.touched.max(self.blocks.len());
-        }
-    }
-
-    pub(super) fn wipe(&mut self) {
-        self.blocks.clear();
-        self.blocks.resize(self.touched, ZERO);
-        // It may be about to be given back: the writes are not to be left out.
-        optimization_barrier(self.blocks.as_slice());
-        self.touched = 0;
-    }
-}
-
-impl Drop for Memory {
-    fn drop(&mut self) {
-        self.wipe();
-    }
-}
 
 /// A hash under way.
 pub(super) struct Lane {
@@ -117,7 +60,7 @@ impl Lane {
     /// In memory that has the room for it.
     pub(super) fn new(call: ScryptCall, mut memory: Memory) -> Self {
         let ScryptCall { log_n, r, p, password, salt, len } = call;
-        memory.blocks.clear();
+        memory.begin();
         let mut state = Zeroizing::new(vec![0; 128 * r * p]);
         pbkdf2(Digest::Sha256, &password, &salt, 1, &mut state);
         let (from, to) = (vec![ZERO; 2 * r], vec![ZERO; 2 * r]);
@@ -214,7 +157,7 @@ impl Lane {
         for (block, bytes) in self.from.iter_mut().zip(self.state[range].chunks_exact(64)) {
             read(block, bytes);
         }
-        self.memory.blocks.clear();
+        self.memory.begin();
         self.turn = 0;
         self.begin_turn();
     }
@@ -223,7 +166,7 @@ impl Lane {
         self.at = 0;
         *self.carry = self.from.last().copied().unwrap_or(ZERO);
         if self.is_filling() {
-            self.memory.push(&self.from);
+            self.memory.push(self.from.iter().copied());
         } else if let Some(chosen) = self.memory.piece(self.chosen(), self.blocks).last() {
             for (word, other) in self.carry.as_flattened_mut().iter_mut().zip(chosen.as_flattened()) {
                 *word ^= other;
@@ -252,24 +195,5 @@ impl Drop for Lane {
         self.carry.zeroize();
         self.from.zeroize();
         self.to.zeroize();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn memory_is_wiped_as_far_as_it_was_ever_used() {
-        let mut memory = Memory::default();
-        memory.reserve(6).unwrap();
-        memory.push(&[[[7; 4]; 4]; 5]);
-        // By a hash that does not get so far.
-        memory.blocks.clear();
-        memory.push(&[[[8; 4]; 4]; 2]);
-        memory.wipe();
-        assert_eq!(memory.blocks, [ZERO; 5]);
-        memory.push(&[ZERO; 2]);
-        assert_eq!(memory.blocks.len(), 5, "beyond what was reserved");
     }
 }

@@ -10,9 +10,9 @@ use fearless_simd::{Simd, u32x4, u32x8, u32x16};
 
 use once_cell::race::OnceBox;
 
-use super::block::{Block, ZERO};
-use super::mix::{Lane, MOST_RUN, Memory, Run};
+use super::mix::{Lane, MOST_RUN, Run};
 use super::{ScryptCall, alone};
+use crate::primitives::blocks::{Block, Memory, ZERO};
 use crate::primitives::lanes::digest::Machine;
 
 /// The most lanes that are worth it; one means that none are.
