@@ -2,9 +2,12 @@
 //! characters.
 
 use super::Tail;
-use super::sextet::{Base64Alphabet, character_of, digit_of};
+use super::sextet::{Base64Alphabet, Run, character_of, digits_of};
 use alloc::vec::Vec;
 use zeroize::Zeroizing;
+
+/// As many characters are decoded at once.
+const AT_ONCE: usize = 16;
 
 /// What a decoder asks of the `=` signs that fill the last group of four characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +56,20 @@ pub(crate) fn decode(
 pub(crate) fn is_alphabetic(alphabet: Base64Alphabet, text: &[u8]) -> bool {
     let text = text.strip_suffix(b"=").unwrap_or(text);
     let text = text.strip_suffix(b"=").unwrap_or(text);
-    text.iter().fold(0, |seen, &character| seen | digit_of(alphabet.runs(), character)) >= 0
+    text.chunks(AT_ONCE).fold(0, |seen, characters| seen | any(digits_filled(alphabet.runs(), characters)))
+        >= 0
+}
+
+/// The digits of up to that many characters. What fills up the last is of the alphabet.
+fn digits_filled(runs: &[Run], characters: &[u8]) -> [i16; AT_ONCE] {
+    let mut filled = [runs.first().map_or(0, Run::first); AT_ONCE];
+    filled[..characters.len()].copy_from_slice(characters);
+    digits_of(runs, filled)
+}
+
+/// Negative if any is.
+fn any(digits: [i16; AT_ONCE]) -> i16 {
+    digits.iter().fold(0, |seen, digit| seen | digit)
 }
 
 /// Decodes unpadded text into the front of `out` and gives the number of bytes, ignoring surplus bits. `None` when it
@@ -92,16 +108,18 @@ fn decode_digits(alphabet: Base64Alphabet, digits: &[u8], bytes: &mut [u8]) -> O
     }
     let runs = alphabet.runs();
     let (mut malformed, mut surplus) = (0, 0);
-    for (group, out) in digits.chunks(4).zip(bytes.chunks_mut(3)) {
-        let mut word = 0u32;
-        for (place, &character) in group.iter().enumerate() {
-            let digit = digit_of(runs, character);
-            malformed |= digit;
-            word |= ((digit & 0x3f) as u32) << (18 - 6 * place);
+    for (characters, out) in digits.chunks(AT_ONCE).zip(bytes.chunks_mut(decoded_len(AT_ONCE))) {
+        let digits = digits_filled(runs, characters);
+        malformed |= any(digits);
+        for (group, out) in digits[..characters.len()].chunks(4).zip(out.chunks_mut(3)) {
+            let mut word = 0u32;
+            for (place, &digit) in group.iter().enumerate() {
+                word |= ((digit & 0x3f) as u32) << (18 - 6 * place);
+            }
+            let [_, whole @ ..] = word.to_be_bytes();
+            out.copy_from_slice(&whole[..out.len()]);
+            surplus |= word & (0x00ff_ffff >> (8 * out.len()));
         }
-        let [_, whole @ ..] = word.to_be_bytes();
-        out.copy_from_slice(&whole[..out.len()]);
-        surplus |= word & (0x00ff_ffff >> (8 * out.len()));
     }
     (malformed >= 0).then_some(surplus)
 }

@@ -10,6 +10,11 @@ pub(super) fn if_negative(value: i16) -> i16 {
     black_box(value >> 15)
 }
 
+/// The same of each.
+pub(super) fn if_all_negative<const N: usize>(values: [i16; N]) -> [i16; N] {
+    black_box(values.map(|value| value >> 15))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -17,7 +22,8 @@ mod tests {
     #[test]
     fn every_value() {
         for value in i16::MIN..=i16::MAX {
-            assert_eq!(if_negative(value), if value < 0 { -1 } else { 0 });
+            let expected = if value < 0 { -1 } else { 0 };
+            assert_eq!((if_negative(value), if_all_negative([value, 1])), (expected, [expected, 0]));
         }
     }
 }

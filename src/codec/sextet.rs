@@ -1,6 +1,6 @@
 //! Single base 64 digits, read and written with the same steps whatever the character.
 
-use super::mask::if_negative;
+use super::mask::{if_all_negative, if_negative};
 
 /// The 64 characters of a base 64 dialect, and their order.
 ///
@@ -27,6 +27,13 @@ pub(crate) struct Run {
     first: u8,
     last: u8,
     digit: u8,
+}
+
+impl Run {
+    /// Its first character.
+    pub(crate) fn first(&self) -> u8 {
+        self.first
+    }
 }
 
 /// The run from `first` to `last` whose first character stands for `digit`.
@@ -71,15 +78,24 @@ impl Base64Alphabet {
 
 /// The digit 0..=63 that `character` stands for, or -1 when it stands for none.
 pub(crate) fn digit_of(runs: &[Run], character: u8) -> i16 {
-    let character = i16::from(character);
-    let mut digit = -1;
+    let [digit] = digits_of(runs, [character]);
+    digit
+}
+
+/// The digits of several characters at once, which takes hardly longer than one.
+pub(crate) fn digits_of<const N: usize>(runs: &[Run], characters: [u8; N]) -> [i16; N] {
+    let characters = characters.map(i16::from);
+    let mut digits = [-1; N];
     for run in runs {
         let (first, last) = (i16::from(run.first), i16::from(run.last));
         // Both differences are negative exactly inside the run, and only then is the mask all ones.
-        let inside = if_negative((first - 1 - character) & (character - last - 1));
-        digit += inside & (character - first + i16::from(run.digit) + 1);
+        let inside =
+            if_all_negative(characters.map(|character| (first - 1 - character) & (character - last - 1)));
+        for ((digit, character), inside) in digits.iter_mut().zip(characters).zip(inside) {
+            *digit += inside & (character - first + i16::from(run.digit) + 1);
+        }
     }
-    digit
+    digits
 }
 
 /// The character for the low six bits of `digit`.
@@ -110,6 +126,15 @@ pub(crate) const ALPHABETS: [(Base64Alphabet, &[u8; 64]); 6] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_at_once() {
+        let characters: [u8; 16] = *b"Az09+/-_.=a\0\xffzZ ";
+        for (alphabet, _) in ALPHABETS {
+            let digits = digits_of(alphabet.runs(), characters);
+            assert_eq!(digits, characters.map(|character| digit_of(alphabet.runs(), character)));
+        }
+    }
 
     #[test]
     fn every_character_of_every_alphabet() {
