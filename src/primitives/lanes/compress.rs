@@ -10,7 +10,7 @@ mod md5;
 mod sha1;
 mod sha2;
 
-pub(super) use self::md5::md5;
+pub(super) use self::md5::{md5, md5_alone};
 pub(super) use self::sha1::sha1;
 pub(super) use self::sha2::{sha256, sha512};
 

@@ -108,7 +108,7 @@ macro_rules! algorithm {
 
 algorithm!(Md5: u32, 4 words of little, from [
     0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0, 0, 0, 0,
-], ::md5::block_api::compress, 64, md5);
+], compress::md5_alone, 64, md5);
 
 algorithm!(Sha1: u32, 5 words of big, from [
     0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0, 0, 0, 0,
