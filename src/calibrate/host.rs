@@ -1,5 +1,6 @@
 //! What can be told of a host.
 
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -9,7 +10,8 @@ use core::fmt;
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Host {
-    /// The processor as the system names it, or its architecture.
+    /// The processor as the system names it, with the numbers of its design
+    /// where the system tells them, or its architecture.
     pub cpu: String,
     /// The instruction sets that make digests faster and that it has.
     pub cpu_features: Vec<String>,
@@ -70,11 +72,28 @@ pub fn cores() -> usize {
 fn cpu() -> String {
     // Linux; elsewhere the architecture has to do.
     let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let field = |line: &str| {
-        let (name, value) = line.split_once(':')?;
-        matches!(name.trim(), "model name" | "Model" | "cpu model").then(|| value.trim().to_string())
+    named_in(&info).unwrap_or_else(|| std::env::consts::ARCH.to_string())
+}
+
+/// The processor by the text of Linux: its name, and the numbers of its design, since virtual machines call several
+/// generations by one name.
+fn named_in(info: &str) -> Option<String> {
+    let field = |wanted: &str| {
+        let fields = info.lines().filter_map(|line| line.split_once(':'));
+        fields.map(|(name, value)| (name.trim(), value.trim())).find(|(name, _)| *name == wanted)
     };
-    info.lines().find_map(field).unwrap_or_else(|| std::env::consts::ARCH.to_string())
+    let name =
+        ["model name", "Model", "cpu model"].into_iter().find_map(field).map(|(_, name)| name.to_string());
+    let numbers = [
+        ("cpu family", "family"),
+        ("model", "model"),
+        ("CPU implementer", "implementer"),
+        ("CPU part", "part"),
+    ];
+    let numbers =
+        numbers.into_iter().filter_map(|(wanted, as_text)| Some(format!("{as_text} {}", field(wanted)?.1)));
+    let all: Vec<String> = name.into_iter().chain(numbers).collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -112,6 +131,22 @@ fn build() -> String {
     } else {
         ""
     };
+    let lanes = if cfg!(feature = "lanes") { ", with lanes" } else { "" };
     let (version, arch, os) = (env!("CARGO_PKG_VERSION"), std::env::consts::ARCH, std::env::consts::OS);
-    alloc::format!("password-compat {version} for {arch} {os}{wide}{checked}")
+    format!("password-compat {version} for {arch} {os}{lanes}{wide}{checked}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn processors_of_one_name_are_told_apart() {
+        let amd = "processor\t: 0\nvendor_id\t: AuthenticAMD\ncpu family\t: 26\nmodel\t\t: 2\nmodel name\t: AMD EPYC\n";
+        assert_eq!(named_in(amd).as_deref(), Some("AMD EPYC, family 26, model 2"));
+        let arm = "processor\t: 0\nCPU implementer\t: 0x41\nCPU architecture: 8\nCPU part\t: 0xd40\n";
+        assert_eq!(named_in(arm).as_deref(), Some("implementer 0x41, part 0xd40"));
+        assert_eq!(named_in("Model\t\t: Raspberry Pi 5\n").as_deref(), Some("Raspberry Pi 5"));
+        assert_eq!(named_in("Hardware\t: something\n"), None);
+    }
 }

@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 
 use super::*;
 use crate::keyring::Keyring;
+use crate::primitives::yescrypt::{Flavour, YescryptParams};
 use crate::primitives::{Argon2Variant, BcryptKey, Digest};
 use crate::scheme::Input;
 use crate::stored::{StoredHash, Subject};
@@ -205,5 +206,27 @@ fn foreign_text_is_refused_without_panic() {
     ];
     for text in bad {
         assert!(Computation::from_text(text, &input).is_err(), "{text:?}");
+    }
+}
+
+#[test]
+fn a_scratch_keeps_its_memory_until_it_is_released() {
+    let yescrypt = YescryptParams { flavour: Flavour::ReadWrite, log_n: 6, r: 4, p: 1, t: 0 };
+    let salted = || Computation::steps().password().bytes("saltsalt");
+    let computations = [
+        (salted().yescrypt(yescrypt), 128 * 4 << 6),
+        (salted().bytes("").bytes("").argon2(Argon2Variant::Id, 19, (64, 1, 1), 32), 64 << 10),
+        #[cfg(all(feature = "lanes", target_arch = "x86_64"))]
+        (salted().scrypt(5, 8, 1, 32), 128 * 8 << 5),
+    ];
+    for (steps, memory) in computations {
+        let computation = steps.build().unwrap();
+        let mut scratch = Scratch::new();
+        let first = computation.run(b"pw", &mut scratch).unwrap();
+        assert_eq!(scratch.len(), memory);
+        assert!(computation.run(b"pw", &mut scratch).unwrap().matches(&first).unwrap());
+        assert_eq!(scratch.len(), memory);
+        scratch.release();
+        assert!(scratch.is_empty());
     }
 }

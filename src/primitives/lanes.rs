@@ -4,6 +4,8 @@
 //! idle. Here several of them, each with an own cost, salt and password, go on side by side: a *lane* is one hash under
 //! way. When it is done its lane is free for the next one, whatever the others are at.
 //!
+//! The code of a lane is also the quicker one for a hash alone, by which single logins are computed.
+//!
 //! The results are exactly those of the computations one at a time. Lanes know no stored format and no job: whoever
 //! drives them hands in what is to be computed, with a tag, and gets the digest with the tag.
 
@@ -57,13 +59,14 @@ impl LaneCall {
     }
 
     /// Computes it now, with nothing beside it but the other chains of the same hash. `None` when memory is refused.
-    pub(crate) fn run(self, _memory: &mut Memory) -> Option<Zeroizing<Vec<u8>>> {
+    #[cfg_attr(not(feature = "lanes"), expect(unused_variables, reason = "bcrypt has its own"))]
+    pub(crate) fn run(self, memory: &mut Memory) -> Option<Zeroizing<Vec<u8>>> {
         match self {
             Self::Bcrypt(call) => Some(Zeroizing::new(call.run()[..STORED_LEN].to_vec())),
             #[cfg(feature = "lanes")]
             Self::Digest(call) => Some(call.run()),
             #[cfg(feature = "lanes")]
-            Self::Scrypt(call) => call.run(_memory),
+            Self::Scrypt(call) => call.run(memory),
         }
     }
 }
@@ -109,6 +112,10 @@ impl<T: Copy + Ord> LaneGroups<T> {
     }
 
     /// Gives back memory that is held for the next hashes.
+    #[cfg_attr(
+        not(feature = "lanes"),
+        expect(clippy::unused_self, reason = "bcrypt keeps its own, which is small")
+    )]
     pub(crate) fn release(&mut self) {
         #[cfg(feature = "lanes")]
         self.scrypt.release();

@@ -25,7 +25,7 @@ fn computation(kind: usize, number: u32) -> Computation {
             inner.bytes(salt(16)).bcrypt(4, BcryptKey::Standard).bytes("x").pbkdf2(Digest::Sha512, rounds, 20)
         }
         8 => password().bytes(salt(8)).bytes("").bytes("").argon2(Argon2Variant::Id, 19, (64, 1, 1), 32),
-        9 => password().bytes(salt(4)).scrypt(4, 1, 1, 32),
+        9 => password().bytes(salt(4)).scrypt(1 + (number % 6) as u8, 1 + number % 9, 1 + number % 2, 32),
         10 => password().bytes(salt(8)).bytes("$1$").md5_crypt(1000),
         _ => password().digest(Digest::Sha512),
     };
@@ -97,6 +97,20 @@ fn a_failure_is_that_of_its_job_only() {
     }
     assert_eq!(ended, BTreeMap::from([(bad, false), (good, true)]));
     assert!(lanes.next_finished().is_none());
+}
+
+#[test]
+fn released_memory_is_had_again() {
+    let mut lanes = Lanes::new();
+    for _ in 0..2 {
+        let scrypt = lanes.submit(computation(9, 5).start(b"x"));
+        let argon2 = lanes.submit(computation(8, 1).start(b"x"));
+        let mut ended =
+            [lanes.next_finished(), lanes.next_finished()].map(|one| one.map(|(ticket, _)| ticket));
+        ended.sort();
+        assert_eq!(ended, [Some(scrypt), Some(argon2)]);
+        lanes.release();
+    }
 }
 
 /// A hash that takes long holds up none that comes later.
