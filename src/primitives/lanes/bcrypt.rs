@@ -135,7 +135,12 @@ impl<T, W: Word> BcryptLanes<T, W> {
 fn round<T, W: Word>(states: &mut [Blowfish<W>], lanes: &[Lane<T>]) {
     match lanes.len() {
         0 => {}
-        1 => round_of::<1, T, W>(states, lanes),
+        1 => {
+            if let (Some(state), [lane, ..]) = (states.first_chunk_mut(), lanes) {
+                W::expand_alone(state, [&lane.keys.password]);
+                W::expand_alone(state, [&lane.keys.salt]);
+            }
+        }
         2 => round_of::<2, T, W>(states, lanes),
         3 => round_of::<3, T, W>(states, lanes),
         4 => round_of::<4, T, W>(states, lanes),

@@ -24,6 +24,10 @@ pub(super) trait Word {
     fn new(word: u32) -> Self;
     fn get(&self) -> u32;
     fn place(&mut self) -> &mut u32;
+    /// [`expand`] of one state, by what the processor has for it.
+    fn expand_alone(state: &mut [Blowfish<Self>; 1], key: [&Key; 1])
+    where
+        Self: Sized;
 }
 
 impl Word for u32 {
@@ -39,6 +43,14 @@ impl Word for u32 {
     #[inline(always)]
     fn place(&mut self) -> &mut u32 {
         self
+    }
+
+    fn expand_alone(state: &mut [Blowfish<Self>; 1], key: [&Key; 1]) {
+        #[cfg(all(feature = "lanes", target_arch = "x86_64"))]
+        if let Some(simd) = super::digest::Machine::get().avx2 {
+            return bmi::expand(simd, state, key);
+        }
+        expand(state, key);
     }
 }
 
@@ -56,6 +68,49 @@ impl Word for AtomicU32 {
     fn place(&mut self) -> &mut u32 {
         self.get_mut()
     }
+
+    fn expand_alone(state: &mut [Blowfish<Self>; 1], key: [&Key; 1]) {
+        #[cfg(all(feature = "lanes", target_arch = "x86_64"))]
+        if let Some(simd) = super::digest::Machine::get().avx2 {
+            return bmi::expand_atomic(simd, state, key);
+        }
+        expand(state, key);
+    }
+}
+
+/// One state alone waits for its bytes: one instruction for each of them makes it a twentieth quicker (AMD Zen 5).
+/// Several states do not wait for them, and gain nothing.
+#[cfg(all(feature = "lanes", target_arch = "x86_64"))]
+mod bmi {
+    use core::arch::x86_64::_bextr_u32;
+    use core::sync::atomic::AtomicU32;
+
+    use super::{Blowfish, Key, expand_by};
+
+    macro_rules! byte {
+        () => {
+            |x: u32, which: usize| match which {
+                0 => (x >> 24) as u8,
+                1 => _bextr_u32(x, 16, 8) as u8,
+                2 => _bextr_u32(x, 8, 8) as u8,
+                _ => x as u8,
+            }
+        };
+    }
+
+    fearless_simd::kernel!(
+        #[inline(never)]
+        pub(super) fn expand(_avx2: Avx2, state: &mut [Blowfish<u32>; 1], key: [&Key; 1]) {
+            expand_by(state, key, byte!());
+        }
+    );
+
+    fearless_simd::kernel!(
+        #[inline(never)]
+        pub(super) fn expand_atomic(_avx2: Avx2, state: &mut [Blowfish<AtomicU32>; 1], key: [&Key; 1]) {
+            expand_by(state, key, byte!());
+        }
+    );
 }
 
 /// One state. Wiped when dropped.
@@ -94,12 +149,12 @@ impl<W: Word> Blowfish<W> {
         let mut block = Blocks([0]);
         for pair in 0..9 {
             block.add(salt, pair);
-            block.encrypt(states);
+            block.encrypt(states, &byte_of);
             block.store_keys(states, pair);
         }
         for pair in 0..512 {
             block.add(salt, 9 + pair);
-            block.encrypt(states);
+            block.encrypt(states, &byte_of);
             block.store_box(states, pair / 128, pair % 128);
         }
     }
@@ -109,7 +164,7 @@ impl<W: Word> Blowfish<W> {
         let states = core::array::from_mut(self);
         let mut blocks = Blocks([whole(block[0], block[1])]);
         for _ in 0..times {
-            blocks.encrypt(states);
+            blocks.encrypt(states, &byte_of);
         }
         halves(blocks.0[0])
     }
@@ -126,10 +181,11 @@ impl<W: Word> Blowfish<W> {
         whole(self.round_keys[number], self.round_keys[number + 1])
     }
 
+    /// The word that the bytes of `x` stand for.
     #[inline(always)]
-    fn mix(&self, x: u32) -> u32 {
-        let at = |which: usize, shift: u32| self.boxes[which][usize::from((x >> shift) as u8)].get();
-        (at(0, 24).wrapping_add(at(1, 16)) ^ at(2, 8)).wrapping_add(at(3, 0))
+    fn mix(&self, x: u32, byte: &impl Fn(u32, usize) -> u8) -> u32 {
+        let at = |which: usize| self.boxes[which][usize::from(byte(x, which))].get();
+        (at(0).wrapping_add(at(1)) ^ at(2)).wrapping_add(at(3))
     }
 }
 
@@ -149,15 +205,31 @@ impl<W: Word> Drop for Blowfish<W> {
 /// Expands a key in each of `N` states, all of them side by side.
 #[inline(never)]
 pub(super) fn expand<const N: usize, W: Word>(states: &mut [Blowfish<W>; N], keys: [&Key; N]) {
+    expand_by(states, keys, byte_of);
+}
+
+/// A byte of a word, the highest first.
+#[inline(always)]
+fn byte_of(x: u32, which: usize) -> u8 {
+    (x >> (24 - 8 * which)) as u8
+}
+
+/// The same, with a way to take a word apart.
+#[inline(always)]
+fn expand_by<const N: usize, W: Word>(
+    states: &mut [Blowfish<W>; N],
+    keys: [&Key; N],
+    byte: impl Fn(u32, usize) -> u8,
+) {
     add_keys(states, keys);
     let mut blocks = Blocks([0; N]);
     for pair in 0..9 {
-        blocks.encrypt(states);
+        blocks.encrypt(states, &byte);
         blocks.store_keys(states, pair);
     }
     for which in 0..4 {
         for pair in 0..128 {
-            blocks.encrypt(states);
+            blocks.encrypt(states, &byte);
             blocks.store_box(states, which, pair);
         }
     }
@@ -179,19 +251,19 @@ impl<const N: usize> Blocks<N> {
     /// Round by round, and each round in all states before the next one: this
     /// order is what the whole module is for.
     #[inline(always)]
-    fn encrypt<W: Word>(&mut self, states: &[Blowfish<W>; N]) {
+    fn encrypt<W: Word>(&mut self, states: &[Blowfish<W>; N], byte: &impl Fn(u32, usize) -> u8) {
         let Self(blocks) = self;
         for n in 0..N {
             blocks[n] ^= u64::from(states[n].round_keys[0]);
         }
         for pair in 0..8 {
             for n in 0..N {
-                let mixed = states[n].mix(blocks[n] as u32);
+                let mixed = states[n].mix(blocks[n] as u32, byte);
                 // The second key is for the next round, in which its half takes no part before it is mixed.
                 blocks[n] = blocks[n].rotate_left(32) ^ states[n].two_keys(1 + 2 * pair) ^ u64::from(mixed);
             }
             for n in 0..N {
-                let mixed = states[n].mix(blocks[n] as u32);
+                let mixed = states[n].mix(blocks[n] as u32, byte);
                 blocks[n] = blocks[n].rotate_left(32) ^ u64::from(mixed);
             }
         }
