@@ -214,10 +214,10 @@ fn a_scratch_keeps_its_memory_until_it_is_released() {
     let yescrypt = YescryptParams { flavour: Flavour::ReadWrite, log_n: 6, r: 4, p: 1, t: 0 };
     let salted = || Computation::steps().password().bytes("saltsalt");
     let computations = [
-        (salted().yescrypt(yescrypt), 128 * 4 << 6),
+        (salted().yescrypt(yescrypt), (128 * 4) << 6),
         (salted().bytes("").bytes("").argon2(Argon2Variant::Id, 19, (64, 1, 1), 32), 64 << 10),
         #[cfg(all(feature = "lanes", target_arch = "x86_64"))]
-        (salted().scrypt(5, 8, 1, 32), 128 * 8 << 5),
+        (salted().scrypt(5, 8, 1, 32), (128 * 8) << 5),
     ];
     for (steps, memory) in computations {
         let computation = steps.build().unwrap();
