@@ -6,9 +6,9 @@
 //!
 //! | lanes | AVX2, N = 2^14 | 2^15 | AVX-512, N = 2^14 | 2^15 |
 //! |---|---|---|---|---|
-//! | 2 | 1.1 | 1.1 | 1.5 | 1.5 |
-//! | 4 | 1.7 | 1.7 | 2.2 | 2.1 |
-//! | 6 | 2.0 | | 2.4 | |
+//! | 2 | 1.1 | 1.1 | 1.5 | 1.6 |
+//! | 4 | 1.7 | 1.7 | 2.2 | 2.2 |
+//! | 6 | 2.0 | | 2.6 | |
 //! | 8 | | | 2.8 | |
 //!
 //! With SSE2 alone several in vectors are hardly quicker there than one after the other by words.
@@ -32,7 +32,7 @@ use crate::primitives::scrypt::MAX_LOG_N;
 const MOST_MEMORY: usize = 128 << 20;
 /// The longest state, in bytes: 128 * r * p. With more, the lanes would stand still while one begins.
 const MOST_STATE: usize = 256 << 10;
-/// Blocks of Salsa20 of each lane in a step: some tenths of a millisecond. Even, as a run of them is.
+/// Blocks of Salsa20 of each lane in a step: a tenth or two of a millisecond. Even, as a run of them is.
 const STEP: usize = 1024;
 
 /// A hash that waits for its first step.

@@ -132,6 +132,7 @@ fn lanes_share_a_bounded_memory() {
                 let (in_use, all) = (lanes.in_use(), lanes.all());
                 assert!(lanes.lanes.len() <= 1 || in_use <= most_blocks, "{in_use} blocks in use on {name}");
                 assert!(all <= most_blocks.max(in_use), "{all} blocks on {name}");
+                assert!(lanes.kept.iter().all(Memory::is_wiped));
             }
             lanes.release();
             assert_eq!(lanes.all(), 0);
@@ -167,7 +168,7 @@ fn one_alone_keeps_its_memory() {
     for case in (0..40).chain((0..40).rev()) {
         let size = memory.size();
         assert_eq!(*call(case).run(&mut memory).unwrap(), expected(&call(case)));
-        assert_eq!(memory.size(), size.max(call(case).blocks()));
+        assert_eq!((memory.size(), memory.is_wiped()), (size.max(call(case).blocks()), true));
     }
 }
 

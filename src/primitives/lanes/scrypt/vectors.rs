@@ -131,6 +131,12 @@ impl<S: Simd> Diagonal<S> for u32x16<S> {
     }
 }
 
+/// The outputs of lanes that are not in use.
+struct Idle<const W: usize> {
+    even: [[Block; MOST_RUN / 2]; W],
+    odd: [[Block; MOST_RUN / 2]; W],
+}
+
 /// `N` vectors with the blocks of `W` lanes, of which some may not be in use.
 #[inline(always)]
 fn run<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
@@ -138,13 +144,14 @@ fn run<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
     lanes: &mut [Lane],
     mut blocks: usize,
 ) {
+    let mut idle = Idle { even: [[ZERO; MOST_RUN / 2]; W], odd: [[ZERO; MOST_RUN / 2]; W] };
     let mut carries = [ZERO; W];
     while blocks > 0 && !lanes.iter().any(Lane::is_done) {
         let len = lanes.iter().map(Lane::left).fold(blocks, usize::min);
         for (carry, lane) in carries.iter_mut().zip(lanes.iter()) {
             *carry = *lane.carry();
         }
-        mix::<S, V, N, W>(simd, lanes, len, &mut carries);
+        mix::<S, V, N, W>(simd, &mut runs(lanes, &mut idle, len), len, &mut carries);
         for (carry, lane) in carries.iter().zip(lanes.iter_mut()) {
             lane.advance(len, *carry);
         }
@@ -154,38 +161,30 @@ fn run<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
     zeroize::optimization_barrier(&carries);
 }
 
+/// What the lanes give for their next `len` blocks, and what stands in for those that are not in use.
+fn runs<'a, const W: usize>(lanes: &'a mut [Lane], idle: &'a mut Idle<W>, len: usize) -> [Run<'a>; W] {
+    let mut lanes = lanes.iter_mut();
+    let mut idle = idle.even.iter_mut().zip(&mut idle.odd);
+    core::array::from_fn(|_| match lanes.next() {
+        Some(lane) => lane.run(len),
+        None => idle.next().map_or_else(Run::default, |(even, odd)| Run::idle(even, odd)),
+    })
+}
+
 /// BlockMix (RFC 7914 section 4) for the next `len` blocks of each lane.
 #[inline(always)]
 fn mix<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
     simd: S,
-    lanes: &mut [Lane],
+    runs: &mut [Run<'_>; W],
     len: usize,
     carries: &mut [Block; W],
 ) {
-    const HALF: usize = MOST_RUN / 2;
-    // For the lanes that are not in use.
-    let (mut even, mut odd) = ([[ZERO; HALF]; W], [[ZERO; HALF]; W]);
-    let mut lanes = lanes.iter_mut();
-    let mut idle = even.iter_mut().zip(&mut odd);
-    let mut runs: [Run<'_>; W] = core::array::from_fn(|_| match lanes.next() {
-        Some(lane) => lane.run(len),
-        None => idle.next().map_or_else(Run::default, |(even, odd)| Run::idle(even, odd)),
-    });
-    let nothing = u32x4::splat(simd, 0);
     let mut x = [[V::splat(simd, 0); 4]; N];
-    for n in 0..N {
-        for row in 0..4 {
-            let mut parts = [nothing; 4];
-            for lane in 0..V::LANES {
-                parts[lane] = u32x4::from_slice(simd, &carries[n * V::LANES + lane][row]);
-            }
-            x[n][row] = V::join(simd, parts);
-        }
-    }
+    load(simd, &mut x, carries);
     for at in 0..len {
         for n in 0..N {
             for row in 0..4 {
-                let mut parts = [nothing; 4];
+                let mut parts = [u32x4::splat(simd, 0); 4];
                 for lane in 0..V::LANES {
                     let Run { left, right, .. } = &runs[n * V::LANES + lane];
                     parts[lane] =
@@ -206,11 +205,39 @@ fn mix<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
             }
         }
     }
+    store(simd, &x, carries);
+}
+
+/// The blocks of all lanes into vectors.
+#[inline(always)]
+fn load<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
+    simd: S,
+    x: &mut [[V; 4]; N],
+    blocks: &[Block; W],
+) {
+    for n in 0..N {
+        for row in 0..4 {
+            let mut parts = [u32x4::splat(simd, 0); 4];
+            for lane in 0..V::LANES {
+                parts[lane] = u32x4::from_slice(simd, &blocks[n * V::LANES + lane][row]);
+            }
+            x[n][row] = V::join(simd, parts);
+        }
+    }
+}
+
+/// The blocks of all lanes out of vectors.
+#[inline(always)]
+fn store<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
+    simd: S,
+    x: &[[V; 4]; N],
+    blocks: &mut [Block; W],
+) {
     for n in 0..N {
         for row in 0..4 {
             let parts = x[n][row].part(simd);
             for lane in 0..V::LANES {
-                parts[lane].store_slice(&mut carries[n * V::LANES + lane][row]);
+                parts[lane].store_slice(&mut blocks[n * V::LANES + lane][row]);
             }
         }
     }
