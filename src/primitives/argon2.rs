@@ -2,7 +2,6 @@
 
 use ::argon2::{Algorithm, Argon2, AssociatedData, Block, ParamsBuilder, Version};
 use alloc::vec::Vec;
-use zeroize::Zeroize as _;
 
 /// How Argon2 chooses the blocks it reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -155,9 +154,9 @@ struct Used<'a>(&'a mut [Block]);
 
 impl Drop for Used<'_> {
     fn drop(&mut self) {
-        for block in &mut *self.0 {
-            block.zeroize();
-        }
+        self.0.fill(Block::new());
+        // It may be about to be given back: the writes are not to be left out.
+        zeroize::optimization_barrier(&*self.0);
     }
 }
 

@@ -24,6 +24,8 @@ use alloc::vec::Vec;
 use zeroize::Zeroizing;
 
 use self::mix::Lane;
+#[cfg(target_arch = "x86_64")]
+use self::vectors::most_lanes;
 use super::digest::Machine;
 use crate::primitives::blocks::{Block, Memory};
 use crate::primitives::scrypt::MAX_LOG_N;
@@ -91,11 +93,9 @@ impl ScryptCall {
 }
 
 /// The most lanes that are worth it; one means that none are.
-fn most_lanes(machine: Machine) -> usize {
-    #[cfg(target_arch = "x86_64")]
-    return vectors::most_lanes(machine);
-    #[cfg(not(target_arch = "x86_64"))]
-    return 1;
+#[cfg(not(target_arch = "x86_64"))]
+fn most_lanes(_: Machine) -> usize {
+    1
 }
 
 /// Goes on in every lane by that many blocks, an even number, or until a hash is done.
