@@ -39,7 +39,7 @@ pub fn ratios(title: &str, bars: &[(String, f64)]) -> Result<String, Box<dyn Err
     Ok(text)
 }
 
-const COLORS: [RGBColor; 10] = [
+const COLORS: [RGBColor; 13] = [
     RGBColor(46, 94, 170),
     RGBColor(200, 60, 40),
     RGBColor(40, 130, 80),
@@ -50,6 +50,9 @@ const COLORS: [RGBColor; 10] = [
     RGBColor(190, 80, 130),
     RGBColor(100, 70, 40),
     RGBColor(90, 160, 40),
+    RGBColor(20, 30, 90),
+    RGBColor(240, 130, 110),
+    RGBColor(0, 190, 220),
 ];
 const HEIGHT: i32 = 560;
 const LEFT: i32 = 60;
@@ -70,7 +73,7 @@ pub fn lines(title: &str, widths: &[usize], all: &[(String, Vec<f64>)]) -> Resul
         let font = ("sans-serif", 14).into_font().color(&BLACK);
         let (beside, below) = (font.pos(Pos::new(HPos::Right, VPos::Center)), font.pos(Pos::new(HPos::Center, VPos::Top)));
         for gain in 0..=most as u32 {
-            let grid = if gain == 1 { RGBColor(200, 60, 40).stroke_width(2) } else { RGBColor(225, 225, 225).stroke_width(1) };
+            let grid = if gain == 1 { BLACK.stroke_width(1) } else { RGBColor(225, 225, 225).stroke_width(1) };
             let at = y(gain.into());
             area.draw(&PathElement::new(vec![(LEFT, at), (x(widths.len() - 1), at)], grid))?;
             area.draw_text(&gain.to_string(), &beside, (LEFT - 8, at))?;
