@@ -3,11 +3,10 @@
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
-use core::sync::atomic::AtomicU32;
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::blowfish::{self, Blowfish, Key, Word};
+use super::blowfish::{self, Blowfish, Key};
 
 /// What is encrypted at the end: `OrpheanBeholderScryDoubt`.
 const TEXT: [[u32; 2]; 3] =
@@ -27,7 +26,7 @@ impl BcryptCall {
 
     /// Computes it now, with nothing beside it.
     pub(super) fn run(self) -> Zeroizing<[u8; 24]> {
-        let mut lanes = BcryptLanes::<(), u32>::new(1);
+        let mut lanes = BcryptLanes::<()>::new(1);
         lanes.start(self, ());
         let mut digest = Zeroizing::default();
         while !lanes.is_empty() {
@@ -38,9 +37,9 @@ impl BcryptCall {
 }
 
 /// Hashes under way, each with the tag of whoever waits for it.
-pub(super) struct BcryptLanes<T, W: Word = AtomicU32> {
+pub(super) struct BcryptLanes<T> {
     /// One for each lane there may be; the first of them are in use, in the order of `lanes`.
-    states: Vec<Blowfish<W>>,
+    states: Vec<Blowfish>,
     lanes: Vec<Lane<T>>,
     waiting: VecDeque<(BcryptCall, T)>,
     width: usize,
@@ -65,7 +64,7 @@ impl Drop for Keys {
     }
 }
 
-impl<T, W: Word> BcryptLanes<T, W> {
+impl<T> BcryptLanes<T> {
     /// A state is 4 KiB, and the nearest cache of today's processors 32 or more. Six leave room there for what is
     /// looked up besides, and their blocks fit the registers of x86-64; more gain nothing.
     pub(super) const USUAL_WIDTH: usize = 6;
@@ -132,33 +131,33 @@ impl<T, W: Word> BcryptLanes<T, W> {
 }
 
 /// One round of as many states as there are lanes.
-fn round<T, W: Word>(states: &mut [Blowfish<W>], lanes: &[Lane<T>]) {
+fn round<T>(states: &mut [Blowfish], lanes: &[Lane<T>]) {
     match lanes.len() {
         0 => {}
         1 => {
             if let (Some(state), [lane, ..]) = (states.first_chunk_mut(), lanes) {
-                W::expand_alone(state, [&lane.keys.password]);
-                W::expand_alone(state, [&lane.keys.salt]);
+                blowfish::expand_alone(state, [&lane.keys.password]);
+                blowfish::expand_alone(state, [&lane.keys.salt]);
             }
         }
-        2 => round_of::<2, T, W>(states, lanes),
-        3 => round_of::<3, T, W>(states, lanes),
-        4 => round_of::<4, T, W>(states, lanes),
-        5 => round_of::<5, T, W>(states, lanes),
-        6 => round_of::<6, T, W>(states, lanes),
-        7 => round_of::<7, T, W>(states, lanes),
-        _ => round_of::<{ blowfish::MOST }, T, W>(states, lanes),
+        2 => round_of::<2, T>(states, lanes),
+        3 => round_of::<3, T>(states, lanes),
+        4 => round_of::<4, T>(states, lanes),
+        5 => round_of::<5, T>(states, lanes),
+        6 => round_of::<6, T>(states, lanes),
+        7 => round_of::<7, T>(states, lanes),
+        _ => round_of::<{ blowfish::MOST }, T>(states, lanes),
     }
 }
 
-fn round_of<const N: usize, T, W: Word>(states: &mut [Blowfish<W>], lanes: &[Lane<T>]) {
+fn round_of<const N: usize, T>(states: &mut [Blowfish], lanes: &[Lane<T>]) {
     if let (Some(states), Some(lanes)) = (states.first_chunk_mut::<N>(), lanes.first_chunk::<N>()) {
         blowfish::expand(states, lanes.each_ref().map(|lane| &lane.keys.password));
         blowfish::expand(states, lanes.each_ref().map(|lane| &lane.keys.salt));
     }
 }
 
-fn digest<W: Word>(state: &mut Blowfish<W>) -> Zeroizing<[u8; 24]> {
+fn digest(state: &mut Blowfish) -> Zeroizing<[u8; 24]> {
     let mut digest = Zeroizing::new([0; 24]);
     for (to, block) in digest.chunks_exact_mut(8).zip(TEXT) {
         let [left, right] = state.encrypt(block, 64);
@@ -208,7 +207,7 @@ mod tests {
             for (tag, (cost, salt, key)) in all.iter().enumerate() {
                 assert_eq!(found[tag], bcrypt(*cost, salt, key), "{tag} at width {width}");
             }
-            let wiped = |state: &Blowfish<AtomicU32>| state.is_zero();
+            let wiped = |state: &Blowfish| state.is_zero();
             assert!(lanes.states.iter().all(wiped), "a state is left at width {width}");
         }
     }

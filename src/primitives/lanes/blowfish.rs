@@ -3,7 +3,8 @@
 //! A round waits for its four look-ups, and the next round for it: one state leaves most of a core idle. Rounds of
 //! several states side by side fill it. The look-ups depend on the secret, as bcrypt demands of every implementation.
 
-use core::sync::atomic::{AtomicU32, Ordering};
+use core::sync::atomic::AtomicU32;
+use core::sync::atomic::Ordering::Relaxed;
 
 use zeroize::Zeroize;
 
@@ -15,100 +16,27 @@ pub(super) const MOST: usize = 8;
 /// The words of a key, over and over as far as the rounds go.
 pub(super) type Key = [u32; 18];
 
-/// A word of a box.
-///
-/// Of one state alone it is a `u32`. Of several it is an `AtomicU32`, only because compilers leave the loads of these one
-/// by one: told of a processor that can gather, they would fetch the words of several states in one instruction, which
-/// takes three times as long.
-pub(super) trait Word {
-    fn new(word: u32) -> Self;
-    fn get(&self) -> u32;
-    fn place(&mut self) -> &mut u32;
-    /// [`expand`] of one state, by what the processor has for it.
-    fn expand_alone(state: &mut [Blowfish<Self>; 1], key: [&Key; 1])
-    where
-        Self: Sized;
-}
+/// A word of a box: atomic only because compilers leave the loads of these one by one. Told of a processor that can
+/// gather, they would fetch the words of several states in one instruction, which takes three times as long.
+type Word = AtomicU32;
 
-impl Word for u32 {
-    fn new(word: u32) -> Self {
-        word
-    }
-
-    #[inline(always)]
-    fn get(&self) -> u32 {
-        *self
-    }
-
-    #[inline(always)]
-    fn place(&mut self) -> &mut u32 {
-        self
-    }
-
-    fn expand_alone(state: &mut [Blowfish<Self>; 1], key: [&Key; 1]) {
-        #[cfg(all(feature = "lanes", target_arch = "x86_64"))]
-        if let Some(simd) = super::digest::Machine::get().avx2 {
-            return bmi::expand(simd, state, key);
-        }
-        expand(state, key);
-    }
-}
-
-impl Word for AtomicU32 {
-    fn new(word: u32) -> Self {
-        Self::new(word)
-    }
-
-    #[inline(always)]
-    fn get(&self) -> u32 {
-        self.load(Ordering::Relaxed)
-    }
-
-    #[inline(always)]
-    fn place(&mut self) -> &mut u32 {
-        self.get_mut()
-    }
-
-    fn expand_alone(state: &mut [Blowfish<Self>; 1], key: [&Key; 1]) {
-        #[cfg(all(feature = "lanes", target_arch = "x86_64"))]
-        if let Some(simd) = super::digest::Machine::get().avx2 {
-            return bmi::expand_atomic(simd, state, key);
-        }
-        expand(state, key);
-    }
-}
-
-/// One state alone waits for its bytes: one instruction for each of them makes it a twentieth quicker (AMD Zen 5).
-/// Several states do not wait for them, and gain nothing.
+/// The way of [`expand_alone`]: one state waits for its bytes, and one instruction for each of them makes it a twentieth
+/// quicker (AMD Zen 5). Several states do not wait for them, and gain nothing.
 #[cfg(all(feature = "lanes", target_arch = "x86_64"))]
 mod bmi {
     use core::arch::x86_64::_bextr_u32;
-    use core::sync::atomic::AtomicU32;
 
     use super::{Blowfish, Key, expand_by};
 
-    macro_rules! byte {
-        () => {
-            |x: u32, which: usize| match which {
+    fearless_simd::kernel!(
+        #[inline(never)]
+        pub(super) fn expand(_avx2: Avx2, state: &mut [Blowfish; 1], key: [&Key; 1]) {
+            expand_by(state, key, |x: u32, which: usize| match which {
                 0 => (x >> 24) as u8,
                 1 => _bextr_u32(x, 16, 8) as u8,
                 2 => _bextr_u32(x, 8, 8) as u8,
                 _ => x as u8,
-            }
-        };
-    }
-
-    fearless_simd::kernel!(
-        #[inline(never)]
-        pub(super) fn expand(_avx2: Avx2, state: &mut [Blowfish<u32>; 1], key: [&Key; 1]) {
-            expand_by(state, key, byte!());
-        }
-    );
-
-    fearless_simd::kernel!(
-        #[inline(never)]
-        pub(super) fn expand_atomic(_avx2: Avx2, state: &mut [Blowfish<AtomicU32>; 1], key: [&Key; 1]) {
-            expand_by(state, key, byte!());
+            });
         }
     );
 }
@@ -116,20 +44,20 @@ mod bmi {
 /// One state. Wiped when dropped.
 // The boxes first: their place is then the place of the state, and nothing has to be added to it.
 #[repr(C, align(64))]
-pub(super) struct Blowfish<W: Word> {
-    boxes: [[W; 256]; 4],
+pub(super) struct Blowfish {
+    boxes: [[Word; 256]; 4],
     round_keys: Key,
 }
 
-impl<W: Word> Blowfish<W> {
+impl Blowfish {
     pub(super) fn new() -> Self {
-        Self { boxes: BOXES.map(|one| one.map(W::new)), round_keys: ROUND_KEYS }
+        Self { boxes: BOXES.map(|one| one.map(Word::new)), round_keys: ROUND_KEYS }
     }
 
     /// Begins anew.
     pub(super) fn reset(&mut self) {
         for (word, initial) in self.boxes.as_flattened_mut().iter_mut().zip(BOXES.as_flattened()) {
-            *word.place() = *initial;
+            *word.get_mut() = *initial;
         }
         self.round_keys = ROUND_KEYS;
     }
@@ -137,7 +65,7 @@ impl<W: Word> Blowfish<W> {
     /// Takes the place of another state.
     pub(super) fn copy_from(&mut self, other: &Self) {
         for (word, other) in self.boxes.as_flattened_mut().iter_mut().zip(other.boxes.as_flattened()) {
-            *word.place() = other.get();
+            *word.get_mut() = other.load(Relaxed);
         }
         self.round_keys = other.round_keys;
     }
@@ -171,7 +99,7 @@ impl<W: Word> Blowfish<W> {
 
     #[cfg(test)]
     pub(super) fn is_zero(&self) -> bool {
-        self.boxes.as_flattened().iter().all(|word| word.get() == 0)
+        self.boxes.as_flattened().iter().all(|word| word.load(Relaxed) == 0)
             && self.round_keys.iter().all(|word| *word == 0)
     }
 
@@ -184,19 +112,19 @@ impl<W: Word> Blowfish<W> {
     /// The word that the bytes of `x` stand for.
     #[inline(always)]
     fn mix(&self, x: u32, byte: &impl Fn(u32, usize) -> u8) -> u32 {
-        let at = |which: usize| self.boxes[which][usize::from(byte(x, which))].get();
+        let at = |which: usize| self.boxes[which][usize::from(byte(x, which))].load(Relaxed);
         (at(0).wrapping_add(at(1)) ^ at(2)).wrapping_add(at(3))
     }
 }
 
-impl<W: Word> Zeroize for Blowfish<W> {
+impl Zeroize for Blowfish {
     fn zeroize(&mut self) {
-        self.boxes.as_flattened_mut().iter_mut().for_each(|word| word.place().zeroize());
+        self.boxes.as_flattened_mut().iter_mut().for_each(|word| word.get_mut().zeroize());
         self.round_keys.zeroize();
     }
 }
 
-impl<W: Word> Drop for Blowfish<W> {
+impl Drop for Blowfish {
     fn drop(&mut self) {
         self.zeroize();
     }
@@ -204,8 +132,17 @@ impl<W: Word> Drop for Blowfish<W> {
 
 /// Expands a key in each of `N` states, all of them side by side.
 #[inline(never)]
-pub(super) fn expand<const N: usize, W: Word>(states: &mut [Blowfish<W>; N], keys: [&Key; N]) {
+pub(super) fn expand<const N: usize>(states: &mut [Blowfish; N], keys: [&Key; N]) {
     expand_by(states, keys, byte_of);
+}
+
+/// [`expand`] of one state, by what the processor has for it.
+pub(super) fn expand_alone(state: &mut [Blowfish; 1], key: [&Key; 1]) {
+    #[cfg(all(feature = "lanes", target_arch = "x86_64"))]
+    if let Some(simd) = super::digest::Machine::get().avx2 {
+        return bmi::expand(simd, state, key);
+    }
+    expand(state, key);
 }
 
 /// A byte of a word, the highest first.
@@ -214,13 +151,9 @@ fn byte_of(x: u32, which: usize) -> u8 {
     (x >> (24 - 8 * which)) as u8
 }
 
-/// The same, with a way to take a word apart.
+/// [`expand`] with a way to take a word apart.
 #[inline(always)]
-fn expand_by<const N: usize, W: Word>(
-    states: &mut [Blowfish<W>; N],
-    keys: [&Key; N],
-    byte: impl Fn(u32, usize) -> u8,
-) {
+fn expand_by<const N: usize>(states: &mut [Blowfish; N], keys: [&Key; N], byte: impl Fn(u32, usize) -> u8) {
     add_keys(states, keys);
     let mut blocks = Blocks([0; N]);
     for pair in 0..9 {
@@ -235,7 +168,7 @@ fn expand_by<const N: usize, W: Word>(
     }
 }
 
-fn add_keys<const N: usize, W: Word>(states: &mut [Blowfish<W>; N], keys: [&Key; N]) {
+fn add_keys<const N: usize>(states: &mut [Blowfish; N], keys: [&Key; N]) {
     for (state, key) in states.iter_mut().zip(keys) {
         for (word, key) in state.round_keys.iter_mut().zip(key) {
             *word ^= key;
@@ -251,7 +184,7 @@ impl<const N: usize> Blocks<N> {
     /// Round by round, and each round in all states before the next one: this
     /// order is what the whole module is for.
     #[inline(always)]
-    fn encrypt<W: Word>(&mut self, states: &[Blowfish<W>; N], byte: &impl Fn(u32, usize) -> u8) {
+    fn encrypt(&mut self, states: &[Blowfish; N], byte: &impl Fn(u32, usize) -> u8) {
         let Self(blocks) = self;
         for n in 0..N {
             blocks[n] ^= u64::from(states[n].round_keys[0]);
@@ -273,18 +206,18 @@ impl<const N: usize> Blocks<N> {
     }
 
     #[inline(always)]
-    fn store_keys<W: Word>(&self, states: &mut [Blowfish<W>; N], pair: usize) {
+    fn store_keys(&self, states: &mut [Blowfish; N], pair: usize) {
         for (state, block) in states.iter_mut().zip(self.0) {
             [state.round_keys[2 * pair], state.round_keys[2 * pair + 1]] = halves(block);
         }
     }
 
     #[inline(always)]
-    fn store_box<W: Word>(&self, states: &mut [Blowfish<W>; N], which: usize, pair: usize) {
+    fn store_box(&self, states: &mut [Blowfish; N], which: usize, pair: usize) {
         for (state, block) in states.iter_mut().zip(self.0) {
             let [left, right] = halves(block);
-            *state.boxes[which][2 * pair].place() = left;
-            *state.boxes[which][2 * pair + 1].place() = right;
+            *state.boxes[which][2 * pair].get_mut() = left;
+            *state.boxes[which][2 * pair + 1].get_mut() = right;
         }
     }
 }
@@ -316,7 +249,7 @@ mod tests {
         for (word, block, expected) in
             [(0, [0, 0], [0x4ef9_9745, 0x6198_dd78]), (u32::MAX, [u32::MAX; 2], [0x5186_6fd5, 0xb85e_cb8a])]
         {
-            let mut states = [Blowfish::<u32>::new()];
+            let mut states = [Blowfish::new()];
             expand(&mut states, [&[word; 18]]);
             assert_eq!(states[0].encrypt(block, 1), expected);
         }
@@ -328,15 +261,15 @@ mod tests {
             let keys: [Key; N] = core::array::from_fn(|n| {
                 core::array::from_fn(|i| u32::try_from(n * 1000 + i).unwrap().wrapping_mul(0x9e37_79b9))
             });
-            let mut together: [Blowfish<AtomicU32>; N] = core::array::from_fn(|_| Blowfish::new());
+            let mut together: [Blowfish; N] = core::array::from_fn(|_| Blowfish::new());
             expand(&mut together, core::array::from_fn(|n| &keys[n]));
             expand(&mut together, core::array::from_fn(|n| &keys[N - 1 - n]));
             for (n, state) in together.iter().enumerate() {
-                let mut alone = [Blowfish::<u32>::new()];
+                let mut alone = [Blowfish::new()];
                 expand(&mut alone, [&keys[n]]);
                 expand(&mut alone, [&keys[N - 1 - n]]);
                 let words = alone[0].boxes.as_flattened().iter().zip(state.boxes.as_flattened());
-                assert!(words.into_iter().all(|(alone, word)| alone.get() == word.get()));
+                assert!(words.into_iter().all(|(alone, word)| alone.load(Relaxed) == word.load(Relaxed)));
                 assert!(alone[0].round_keys == state.round_keys);
             }
         }
