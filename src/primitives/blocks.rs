@@ -15,21 +15,31 @@ pub(in crate::primitives) const ZERO: Block = [[0; 4]; 4];
 pub(in crate::primitives) const PLACES: [[usize; 4]; 4] =
     [[0, 5, 10, 15], [4, 9, 14, 3], [8, 13, 2, 7], [12, 1, 6, 11]];
 
-/// Reads a block from its bytes, 64 of them.
-pub(in crate::primitives) fn read(block: &mut Block, bytes: &[u8]) {
-    let (words, _) = bytes.as_chunks::<4>();
-    for (word, place) in block.as_flattened_mut().iter_mut().zip(PLACES.as_flattened()) {
-        *word = words.get(*place).map_or(0, |word| u32::from_le_bytes(*word));
+/// Reads blocks from their bytes, 64 of each.
+pub(in crate::primitives) fn read(blocks: &mut [Block], bytes: &[u8]) {
+    for (block, bytes) in blocks.iter_mut().zip(bytes.as_chunks::<64>().0) {
+        let words = bytes.as_chunks::<4>().0;
+        for (word, place) in block.as_flattened_mut().iter_mut().zip(PLACES.as_flattened()) {
+            *word = u32::from_le_bytes(words[*place]);
+        }
     }
 }
 
-/// Writes a block as its bytes.
-pub(in crate::primitives) fn write(block: &Block, bytes: &mut [u8]) {
-    let (words, _) = bytes.as_chunks_mut::<4>();
-    for (word, place) in block.as_flattened().iter().zip(PLACES.as_flattened()) {
-        if let Some(to) = words.get_mut(*place) {
-            *to = word.to_le_bytes();
+/// Writes blocks as their bytes.
+pub(in crate::primitives) fn write(blocks: &[Block], bytes: &mut [u8]) {
+    for (block, bytes) in blocks.iter().zip(bytes.as_chunks_mut::<64>().0) {
+        let words = bytes.as_chunks_mut::<4>().0;
+        for (word, place) in block.as_flattened().iter().zip(PLACES.as_flattened()) {
+            words[*place] = word.to_le_bytes();
         }
+    }
+}
+
+/// Adds a block to another, bit by bit.
+#[inline(always)]
+pub(in crate::primitives) fn add(block: &mut Block, other: &Block) {
+    for (word, other) in block.as_flattened_mut().iter_mut().zip(other.as_flattened()) {
+        *word ^= other;
     }
 }
 

@@ -60,12 +60,13 @@ impl ScryptCall {
             return None;
         }
         let (r, p) = (usize::try_from(r).ok()?, usize::try_from(p).ok()?);
-        let state = r.checked_mul(128)?.checked_mul(p)?;
+        if !(1..=MOST_STATE).contains(&r.checked_mul(128)?.checked_mul(p)?) {
+            return None;
+        }
         // The memory, too, is to have a size.
         (r * 128).checked_mul(1_usize.checked_shl(log_n.into())?)?;
         let copy = |bytes: &[u8]| Zeroizing::new(bytes.to_vec());
-        let call = Self { log_n, r, p, password: copy(password), salt: copy(salt), len };
-        (1..=MOST_STATE).contains(&state).then_some(call)
+        Some(Self { log_n, r, p, password: copy(password), salt: copy(salt), len })
     }
 
     /// Whether several side by side are worth it on this processor.

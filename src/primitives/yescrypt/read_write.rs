@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::pwxform::{BLOCKS, Boxes, Wide, narrow, wide};
-use crate::primitives::blocks::{Block, Memory, ZERO, read, write};
+use crate::primitives::blocks::{Block, Memory, ZERO, add, read, write};
 use crate::primitives::digest::Digest;
 use crate::primitives::pbkdf2::pbkdf2;
 use crate::primitives::salsa::salsa;
@@ -83,20 +83,23 @@ fn derive(password: &[u8], salt: &[u8], size: Size, label: &[u8], memory: &mut M
 fn boxes(state: &mut [u8]) -> Boxes {
     let mut blocks = Zeroizing::new([ZERO; BLOCKS]);
     let mut pair = Zeroizing::new([ZERO; 2]);
-    read_all(&mut *pair, state);
+    read(&mut *pair, state);
     for filled in blocks.as_chunks_mut::<2>().0 {
         *filled = *pair;
-        pair[0] = salsa::<4>(&sum(&pair[0], &pair[1]));
-        pair[1] = salsa::<4>(&sum(&pair[0], &pair[1]));
+        let [first, second] = &mut *pair;
+        add(first, second);
+        *first = salsa::<4>(first);
+        add(second, first);
+        *second = salsa::<4>(second);
     }
-    write_all(&*pair, state);
+    write(&*pair, state);
     Boxes::new(&*blocks)
 }
 
 /// SMix: fills the memory while it reads what is there, then reads and writes.
 fn mix(state: &mut [u8], Size { n, r, loops }: Size, boxes: Boxes, memory: &mut Memory) {
     let mut blocks = Zeroizing::new(vec![ZERO; 2 * r]);
-    read_all(&mut blocks, state);
+    read(&mut blocks, state);
     let mut x = Mixed { blocks: blocks.iter().map(wide).collect(), boxes };
     memory.begin();
     for filled in 0..n {
@@ -119,7 +122,7 @@ fn mix(state: &mut [u8], Size { n, r, loops }: Size, boxes: Boxes, memory: &mut 
     for (to, from) in blocks.iter_mut().zip(&x.blocks) {
         *to = narrow(from);
     }
-    write_all(&blocks, state);
+    write(&blocks, state);
 }
 
 /// X, and what it is mixed with. Wiped when dropped.
@@ -164,20 +167,4 @@ impl Drop for Mixed {
 #[inline(always)]
 fn added(one: &Wide, other: &Wide) -> Wide {
     core::array::from_fn(|row| [one[row][0] ^ other[row][0], one[row][1] ^ other[row][1]])
-}
-
-fn sum(one: &Block, other: &Block) -> Block {
-    narrow(&added(&wide(one), &wide(other)))
-}
-
-fn read_all(blocks: &mut [Block], bytes: &[u8]) {
-    for (block, bytes) in blocks.iter_mut().zip(bytes.chunks_exact(64)) {
-        read(block, bytes);
-    }
-}
-
-fn write_all(blocks: &[Block], bytes: &mut [u8]) {
-    for (block, bytes) in blocks.iter().zip(bytes.chunks_exact_mut(64)) {
-        write(block, bytes);
-    }
 }

@@ -4,8 +4,10 @@
 //! processors do at once, and nothing has to be turned. On AMD Zen 5 it takes half the time of the scrypt crate (0.12),
 //! which is in vectors of SSE2 (N = 2^10, r = 8, November 2026).
 
+use zeroize::Zeroize;
+
 use super::mix::{Lane, Run};
-use crate::primitives::blocks::Block;
+use crate::primitives::blocks::{Block, add};
 use crate::primitives::salsa::salsa;
 
 /// Goes on by that many blocks, an even number, or until the hash is done.
@@ -16,7 +18,7 @@ pub(super) fn go_on(lane: &mut Lane, mut blocks: usize) {
         mix(&mut carry, lane.run(len));
         lane.advance(len, carry);
         blocks -= len;
-        zeroize::Zeroize::zeroize(&mut carry);
+        carry.zeroize();
     }
 }
 
@@ -24,8 +26,8 @@ pub(super) fn go_on(lane: &mut Lane, mut blocks: usize) {
 fn mix(carry: &mut Block, Run { left, right, even, odd }: Run<'_>) {
     let outputs = even.iter_mut().zip(odd).flat_map(|(even, odd)| [even, odd]);
     for ((left, right), to) in left.iter().zip(right).zip(outputs) {
-        let words = carry.as_flattened_mut().iter_mut().zip(left.as_flattened()).zip(right.as_flattened());
-        words.for_each(|((word, left), right)| *word ^= left ^ right);
+        add(carry, left);
+        add(carry, right);
         *carry = salsa::<4>(carry);
         *to = *carry;
     }

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::ScryptCall;
-use crate::primitives::blocks::{Block, Memory, ZERO, read, write};
+use crate::primitives::blocks::{Block, Memory, ZERO, add, read, write};
 use crate::primitives::digest::Digest;
 use crate::primitives::pbkdf2::pbkdf2;
 
@@ -20,13 +20,10 @@ static ZEROS: [Block; MOST_RUN] = [ZERO; MOST_RUN];
 pub(super) struct Lane {
     password: Zeroizing<Vec<u8>>,
     len: usize,
-    /// B: what is left of it to mix is behind `part`.
+    /// B, and how much of it is mixed: in parts of 128 * r bytes.
     state: Zeroizing<Vec<u8>>,
-    part: usize,
-    parts: usize,
+    mixed: usize,
     n: usize,
-    /// 2 * r.
-    blocks: usize,
     memory: Memory,
     /// How often this part has been mixed: N times while the memory is filled, and N times more.
     turn: usize,
@@ -34,7 +31,7 @@ pub(super) struct Lane {
     at: usize,
     /// X of BlockMix. Boxed, so that a lane that moves leaves no copy behind.
     carry: Box<Block>,
-    /// What is mixed, and where to.
+    /// What is mixed, and where to: 2 * r blocks each.
     from: Vec<Block>,
     to: Vec<Block>,
 }
@@ -58,29 +55,13 @@ impl<'a> Run<'a> {
 
 impl Lane {
     /// In memory that has the room for it.
-    pub(super) fn new(call: ScryptCall, mut memory: Memory) -> Self {
+    pub(super) fn new(call: ScryptCall, memory: Memory) -> Self {
         let ScryptCall { log_n, r, p, password, salt, len } = call;
-        memory.begin();
         let mut state = Zeroizing::new(vec![0; 128 * r * p]);
         pbkdf2(Digest::Sha256, &password, &salt, 1, &mut state);
         let (from, to) = (vec![ZERO; 2 * r], vec![ZERO; 2 * r]);
-        let (part, turn, at) = (0, 0, 0);
-        let (n, blocks) = (1 << log_n, 2 * r);
-        let mut lane = Self {
-            password,
-            len,
-            state,
-            part,
-            parts: p,
-            n,
-            blocks,
-            memory,
-            turn,
-            at,
-            carry: Box::new(ZERO),
-            from,
-            to,
-        };
+        let (mixed, turn, at, carry) = (0, 0, 0, Box::new(ZERO));
+        let mut lane = Self { password, len, state, mixed, n: 1 << log_n, memory, turn, at, carry, from, to };
         lane.begin_part();
         lane
     }
@@ -91,7 +72,7 @@ impl Lane {
     }
 
     pub(super) fn is_done(&self) -> bool {
-        self.part == self.parts
+        self.mixed == self.state.len()
     }
 
     /// The digest, and the memory, not wiped yet.
@@ -103,7 +84,7 @@ impl Lane {
 
     /// How many blocks there are until something else is to be done than to mix.
     pub(super) fn left(&self) -> usize {
-        (self.blocks - self.at).min(MOST_RUN)
+        (self.from.len() - self.at).min(MOST_RUN)
     }
 
     pub(super) fn carry(&self) -> &Block {
@@ -115,9 +96,9 @@ impl Lane {
         let chosen = self.chosen();
         let right = match self.is_filling() {
             true => ZEROS.get(..len),
-            false => self.memory.piece(chosen, self.blocks).get(self.at..self.at + len),
+            false => self.memory.piece(chosen, self.from.len()).get(self.at..self.at + len),
         };
-        let (even, odd) = self.to.split_at_mut(self.blocks / 2);
+        let (even, odd) = self.to.split_at_mut(self.from.len() / 2);
         let half = self.at / 2..(self.at + len) / 2;
         Run {
             left: self.from.get(self.at..self.at + len).unwrap_or_default(),
@@ -131,7 +112,7 @@ impl Lane {
     pub(super) fn advance(&mut self, len: usize, carry: Block) {
         *self.carry = carry;
         self.at += len;
-        if self.at < self.blocks {
+        if self.at < self.from.len() {
             return;
         }
         core::mem::swap(&mut self.from, &mut self.to);
@@ -153,10 +134,7 @@ impl Lane {
     }
 
     fn begin_part(&mut self) {
-        let range = self.range_of_part();
-        for (block, bytes) in self.from.iter_mut().zip(self.state[range].chunks_exact(64)) {
-            read(block, bytes);
-        }
+        read(&mut self.from, &self.state[self.mixed..]);
         self.memory.begin();
         self.turn = 0;
         self.begin_turn();
@@ -167,26 +145,17 @@ impl Lane {
         *self.carry = self.from.last().copied().unwrap_or(ZERO);
         if self.is_filling() {
             self.memory.push(self.from.iter().copied());
-        } else if let Some(chosen) = self.memory.piece(self.chosen(), self.blocks).last() {
-            for (word, other) in self.carry.as_flattened_mut().iter_mut().zip(chosen.as_flattened()) {
-                *word ^= other;
-            }
+        } else if let Some(chosen) = self.memory.piece(self.chosen(), self.from.len()).last() {
+            add(&mut self.carry, chosen);
         }
     }
 
     fn end_part(&mut self) {
-        let range = self.range_of_part();
-        for (block, bytes) in self.from.iter().zip(self.state[range].chunks_exact_mut(64)) {
-            write(block, bytes);
-        }
-        self.part += 1;
+        write(&self.from, &mut self.state[self.mixed..]);
+        self.mixed += self.from.len() * size_of::<Block>();
         if !self.is_done() {
             self.begin_part();
         }
-    }
-
-    fn range_of_part(&self) -> core::ops::Range<usize> {
-        self.part * self.blocks * 64..(self.part + 1) * self.blocks * 64
     }
 }
 

@@ -1,14 +1,14 @@
 //! The core of scrypt, Salsa20/8 (RFC 7914 section 3), of several lanes in vectors.
 //!
-//! A vector has the same diagonal of one, two or four lanes, and up to three vectors go on side by side. What is written about
-//! closures and inlining in `compress` holds here too.
+//! A vector has the same diagonal of one, two or four lanes, and up to three vectors go on side by side. What is written
+//! about closures and inlining in `compress` holds here too.
 
 use alloc::boxed::Box;
 
 use fearless_simd::prelude::*;
 use fearless_simd::{Simd, u32x4, u32x8, u32x16};
-
 use once_cell::race::OnceBox;
+use zeroize::Zeroize;
 
 use super::mix::{Lane, MOST_RUN, Run};
 use super::{ScryptCall, alone};
@@ -157,8 +157,7 @@ fn run<S: Simd, V: Diagonal<S>, const N: usize, const W: usize>(
         }
         blocks -= len;
     }
-    carries.as_flattened_mut().as_flattened_mut().fill(0);
-    zeroize::optimization_barrier(&carries);
+    carries.zeroize();
 }
 
 /// What the lanes give for their next `len` blocks, and what stands in for those that are not in use.
