@@ -20,6 +20,16 @@ static K: [u32; 64] = [
 /// How far each round of four rotates.
 const SHIFTS: [[u32; 4]; 4] = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]];
 
+/// The 64 steps, each with its number as a constant.
+macro_rules! each_step {
+    ($name:ident => $body:block) => {
+        each!($name: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15
+              16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31
+              32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47
+              48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 => $body)
+    };
+}
+
 /// Which word of the block a step takes.
 const fn word(step: usize) -> usize {
     let word = match step / 16 {
@@ -47,10 +57,7 @@ pub(in super::super) fn md5_alone(h: &mut [u32; 4], blocks: &[[u8; 64]]) {
             block.as_chunks::<4>().0.get(at).map_or(0, |bytes| u32::from_le_bytes(*bytes))
         });
         let mut s = *h;
-        each!(J: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15
-              16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31
-              32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47
-              48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 => {
+        each_step!(J => {
             let (b, c, d) = (s[place(1, J, 4)], s[place(2, J, 4)], s[place(3, J, 4)]);
             let a = &mut s[place(0, J, 4)];
             let early = a.wrapping_add(w[word(J)]).wrapping_add(k[J]);
@@ -74,10 +81,7 @@ pub(in super::super) fn md5_alone(h: &mut [u32; 4], blocks: &[[u8; 64]]) {
 pub(in super::super) fn md5<S: Simd, V: SimdInt<S, Element = u32>>(h: &mut [V; 4], w: &mut [V; 16]) {
     let k = constants();
     let mut s = *h;
-    each!(J: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15
-          16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31
-          32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47
-          48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 => {
+    each_step!(J => {
         let (b, c, d) = (s[place(1, J, 4)], s[place(2, J, 4)], s[place(3, J, 4)]);
         let mixed = match J / 16 {
             0 => d ^ (b & (c ^ d)),
