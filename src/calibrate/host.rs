@@ -79,19 +79,19 @@ fn cpu() -> String {
 /// generations by one name.
 fn named_in(info: &str) -> Option<String> {
     let field = |wanted: &str| {
-        let fields = info.lines().filter_map(|line| line.split_once(':'));
-        fields.map(|(name, value)| (name.trim(), value.trim())).find(|(name, _)| *name == wanted)
+        let mut fields = info.lines().filter_map(|line| line.split_once(':'));
+        fields.find(|(name, _)| name.trim() == wanted).map(|(_, value)| value.trim())
     };
-    let name =
-        ["model name", "Model", "cpu model"].into_iter().find_map(field).map(|(_, name)| name.to_string());
+    let name = ["model name", "Model", "cpu model"].into_iter().find_map(field).map(ToString::to_string);
     let numbers = [
         ("cpu family", "family"),
         ("model", "model"),
         ("CPU implementer", "implementer"),
         ("CPU part", "part"),
     ];
-    let numbers =
-        numbers.into_iter().filter_map(|(wanted, as_text)| Some(format!("{as_text} {}", field(wanted)?.1)));
+    let numbers = numbers
+        .into_iter()
+        .filter_map(|(wanted, as_text)| field(wanted).map(|number| format!("{as_text} {number}")));
     let all: Vec<String> = name.into_iter().chain(numbers).collect();
     (!all.is_empty()).then(|| all.join(", "))
 }

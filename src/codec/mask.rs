@@ -7,7 +7,8 @@ use core::hint::black_box;
 /// Nothing less than hiding that there are only two outcomes helps: rustc 1.95 compiled masks that it could see through
 /// into branches on the digits of the hexadecimal and base 64 encoders.
 pub(super) fn if_negative(value: i16) -> i16 {
-    black_box(value >> 15)
+    let [mask] = if_all_negative([value]);
+    mask
 }
 
 /// The same of each.
