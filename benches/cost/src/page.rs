@@ -73,11 +73,10 @@ fn tables(report: &Report, peers: &[Peer]) -> Result<String, std::fmt::Error> {
     }
     let john = report.john.zip(report.lanes.iter().find(|one| one.row.name == "bcrypt, cost 5"));
     if let Some((john, ours)) = john {
-        let (width, gain) = ours.best();
-        let rate = gain * ours.peer_rate();
+        let rate = ours.best().1 * ours.peer_rate();
         writeln!(
             text,
-            "\nJohn the Ripper's bcrypt of cost 5 makes {john:.0} hashes a second of one core in the same minutes; {width} lanes \
+            "\nJohn the Ripper's bcrypt of cost 5 makes {john:.0} hashes a second of one core in the same minutes; lanes \
              here make {rate:.0}, {:.2} times as many.",
             rate / john
         )?;
